@@ -1,0 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mem0;
+
+internal sealed record AgentMemoryBuilder(IServiceCollection Services) : IAgentMemoryBuilder;

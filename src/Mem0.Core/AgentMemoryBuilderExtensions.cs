@@ -1,0 +1,54 @@
+using Mem0;
+using Mem0.Stores;
+using Microsoft.Extensions.AI;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Chooses the parts of agent memory.</summary>
+public static class AgentMemoryBuilderExtensions
+{
+    /// <summary>The key under which the embedder of <c>WithEmbeddings</c> is registered.</summary>
+    internal const string EmbeddingsKey = "mem0";
+
+    /// <summary>Keeps memories in a store of your own making. Stores that come with a package have a method of their own, such as <c>WithSqlite</c>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="create">Creates the store. The container closes it.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="InvalidOperationException">A store is already chosen.</exception>
+    public static IAgentMemoryBuilder WithStore(this IAgentMemoryBuilder builder, Func<IServiceProvider, MemoryStore> create)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(create);
+        if (builder.Services.Any(static service => service.ServiceType == typeof(MemoryStore)))
+        {
+            throw new InvalidOperationException("A store for agent memory is already chosen; choose one, not two.");
+        }
+
+        builder.Services.AddSingleton(create);
+        return builder;
+    }
+
+    /// <summary>Compares meanings with this embedder, rather than with the one that the container may hold.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="generator">The embedder. It stays yours to dispose.</param>
+    /// <returns>The builder.</returns>
+    public static IAgentMemoryBuilder WithEmbeddings(this IAgentMemoryBuilder builder, IEmbeddingGenerator<string, Embedding<float>> generator)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(generator);
+        builder.Services.AddKeyedSingleton(EmbeddingsKey, generator);
+        return builder;
+    }
+
+    /// <summary>Compares meanings with this embedder, rather than with the one that the container may hold.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="create">Creates the embedder. The container disposes it.</param>
+    /// <returns>The builder.</returns>
+    public static IAgentMemoryBuilder WithEmbeddings(this IAgentMemoryBuilder builder, Func<IServiceProvider, IEmbeddingGenerator<string, Embedding<float>>> create)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(create);
+        builder.Services.AddKeyedSingleton(EmbeddingsKey, (services, _) => create(services));
+        return builder;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+
+namespace Mem0;
+
+/// <summary>Everything that is known about a memory but its text.</summary>
+public record MemoryHeader
+{
+    /// <summary>Gets the id, unique in all scopes; version 7, so that ids sort by creation.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Gets the identities that the memory names. A call sees it when each of them equals the call's.</summary>
+    public required MemoryScope Scope { get; init; }
+
+    /// <summary>Gets what sort of statement it is.</summary>
+    public MemoryKind Kind { get; init; } = MemoryKind.Knowledge;
+
+    /// <summary>Gets the tags, distinct, compared ordinally.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Gets the application's own data.</summary>
+    /// <value><see langword="null"/> when there is none. A copy: changing it changes no memory.</value>
+    public JsonObject? Metadata { get; init; }
+
+    /// <summary>Gets how much it matters.</summary>
+    /// <value>From 0 to 1. The default is 0.5.</value>
+    public double Importance { get; init; } = 0.5;
+
+    /// <summary>Gets a value indicating whether age and lack of use never count against it.</summary>
+    public bool IsPinned { get; init; }
+
+    /// <summary>Gets the slot that the memory fills.</summary>
+    /// <value><see langword="null"/> for none. Within a scope, the value of a slot with the latest <see cref="EventTime"/> is the current one.</value>
+    public string? Key { get; init; }
+
+    /// <summary>Gets when it happened or became true, in UTC.</summary>
+    public required DateTimeOffset EventTime { get; init; }
+
+    /// <summary>Gets from when on it holds, in UTC.</summary>
+    /// <value><see langword="null"/> when it holds from <see cref="EventTime"/> on, or held before.</value>
+    public DateTimeOffset? ValidFrom { get; init; }
+
+    /// <summary>Gets the first instant at which it no longer held, in UTC; set when another memory supersedes it.</summary>
+    /// <value><see langword="null"/> while it holds.</value>
+    public DateTimeOffset? ValidUntil { get; init; }
+
+    /// <summary>Gets the instant from which on it is not to be used any more, in UTC.</summary>
+    /// <value><see langword="null"/> for never.</value>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Gets the memory that took this one's place.</summary>
+    public Guid? SupersededBy { get; init; }
+
+    /// <summary>Gets the memories whose place this one took.</summary>
+    public IReadOnlyList<Guid> Supersedes { get; init; } = [];
+
+    /// <summary>Gets where it came from.</summary>
+    public MemorySource Source { get; init; } = new();
+
+    /// <summary>Gets when it was stored, in UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Gets when it was last changed, in UTC.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Gets the version: 1 when stored, one more with each change, without gaps.</summary>
+    public long Version { get; init; } = 1;
+
+    /// <summary>Gets the instant from which on it held: <see cref="ValidFrom"/>, or else <see cref="EventTime"/>.</summary>
+    internal DateTimeOffset HeldFrom => ValidFrom ?? EventTime;
+}

@@ -1,0 +1,23 @@
+namespace Mem0;
+
+/// <summary>A store failed, or holds something that this version cannot use. The message says what to do.</summary>
+public sealed class MemoryStoreException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="storeName">Which store: <c>sqlite</c>, <c>qdrant</c>.</param>
+    /// <param name="operation">What was being done: <c>open</c>, <c>search</c>.</param>
+    /// <param name="message">What happened and what to do about it. Holds no text of a memory.</param>
+    /// <param name="innerException">The backend's own exception, if there is one.</param>
+    public MemoryStoreException(string storeName, string operation, string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        StoreName = storeName;
+        Operation = operation;
+    }
+
+    /// <summary>Gets which store failed.</summary>
+    public string StoreName { get; }
+
+    /// <summary>Gets what was being done.</summary>
+    public string Operation { get; }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+
+namespace Mem0;
+
+/// <summary>Why each memory of a recall came back, or did not.</summary>
+public sealed record RecallTrace
+{
+    /// <summary>Gets the words of the question as they were looked up, after folding and stemming.</summary>
+    public required IReadOnlyList<string> Terms { get; init; }
+
+    /// <summary>Gets a value indicating whether the question was longer than what is used of it.</summary>
+    public bool IsQueryTruncated { get; init; }
+
+    /// <summary>Gets how each channel fared.</summary>
+    public required IReadOnlyList<RecallChannel> Channels { get; init; }
+
+    /// <summary>Gets how many memories the scope sees in all.</summary>
+    public required int Considered { get; init; }
+
+    /// <summary>Gets the candidates: first what came back, best first, then what did not.</summary>
+    public required IReadOnlyList<RecallTraceEntry> Entries { get; init; }
+
+    /// <summary>Gets what could not be done in time, or <see langword="null"/>.</summary>
+    public string? Degraded { get; init; }
+
+    /// <summary>Gets how long the embedder took.</summary>
+    public TimeSpan EmbeddingTime { get; init; }
+
+    /// <summary>Gets how long the recall took, the embedder included.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>Writes the trace as a table that a person can check: every score is the sum of its parts.</summary>
+    /// <returns>Lines of text.</returns>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"terms: {string.Join(' ', Terms)}{(IsQueryTruncated ? " (question cut)" : "")}\n");
+        foreach (var channel in Channels)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"channel {channel.Name}: {channel.Status}, {channel.Candidates} candidates\n");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"considered: {Considered} memories, {Elapsed.TotalMilliseconds:0.0} ms (embedder {EmbeddingTime.TotalMilliseconds:0.0} ms)\n");
+        if (Degraded is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"degraded: {Degraded}\n");
+        }
+
+        foreach (var entry in Entries)
+        {
+            var sum = string.Join(" ", entry.Parts.Select(static part => string.Create(CultureInfo.InvariantCulture, $"{part.Value:+0.000;-0.000} {part.Name}")));
+            text.Append(CultureInfo.InvariantCulture, $"{entry.Verdict,-10} {entry.Score,8:0.000} = {sum} | {entry.Excerpt ?? entry.Id.ToString()}\n");
+        }
+
+        return text.ToString();
+    }
+}

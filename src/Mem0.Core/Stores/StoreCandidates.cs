@@ -1,0 +1,14 @@
+namespace Mem0.Stores;
+
+/// <summary>What a store found.</summary>
+public sealed record StoreCandidates
+{
+    /// <summary>Gets the candidates of all channels, each memory once, in no particular order.</summary>
+    public required IReadOnlyList<MemoryCandidate> Items { get; init; }
+
+    /// <summary>Gets the best few that do not belong to the selection, for the trace.</summary>
+    public IReadOnlyList<ExcludedCandidate> Excluded { get; init; } = [];
+
+    /// <summary>Gets how many memories the view sees in all.</summary>
+    public required int Considered { get; init; }
+}

@@ -1,0 +1,18 @@
+namespace Mem0.Stores;
+
+/// <summary>What a store is asked to find candidates for.</summary>
+public sealed record StoreQuery
+{
+    /// <summary>Gets which memories may come back. Applied before the cut.</summary>
+    public required MemorySelection Selection { get; init; }
+
+    /// <summary>Gets the words to look for.</summary>
+    public required WordsQuery Words { get; init; }
+
+    /// <summary>Gets the vector to look near, of unit length.</summary>
+    /// <value><see langword="null"/> when there is none: words only.</value>
+    public ReadOnlyMemory<float>? Vector { get; init; }
+
+    /// <summary>Gets the most candidates of each channel.</summary>
+    public required int Candidates { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace Mem0.Stores;
+
+/// <summary>What the words channel found.</summary>
+public sealed record WordsResult
+{
+    /// <summary>Gets the hits, best first; of equals the later stored first.</summary>
+    public required IReadOnlyList<WordsHit> Hits { get; init; }
+
+    /// <summary>Gets the best few hits that may not come back.</summary>
+    public required IReadOnlyList<WordsHit> Excluded { get; init; }
+}
