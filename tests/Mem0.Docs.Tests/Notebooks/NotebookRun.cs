@@ -18,20 +18,10 @@ internal sealed class NotebookRun
     {
         // The packages are those of this very build, already referenced.
         var code = source.ReplaceLineEndings("\n").Replace("#r \"nuget:", "// #r \"nuget:", StringComparison.Ordinal);
-        var console = Console.Out;
-        using var printed = new StringWriter { NewLine = "\n" };
-        Console.SetOut(printed);
-        try
-        {
-            _state = _state is null
-                ? await CSharpScript.RunAsync(code, s_options, cancellationToken: cancellationToken)
-                : await _state.ContinueWithAsync(code, cancellationToken: cancellationToken);
-        }
-        finally
-        {
-            Console.SetOut(console);
-        }
-
-        return (printed.ToString().ReplaceLineEndings("\n").TrimEnd('\n'), _state.ReturnValue?.ToString()?.ReplaceLineEndings("\n").TrimEnd('\n'));
+        using var console = new CapturedConsole();
+        _state = _state is null
+            ? await CSharpScript.RunAsync(code, s_options, cancellationToken: cancellationToken)
+            : await _state.ContinueWithAsync(code, cancellationToken: cancellationToken);
+        return (console.Text, _state.ReturnValue?.ToString()?.ReplaceLineEndings("\n").TrimEnd('\n'));
     }
 }

@@ -6,7 +6,6 @@ namespace Mem0.Docs.Tests.Notebooks;
 
 /// <summary>A notebook is run from its first cell to its last, and what it says it printed is what it prints.</summary>
 /// <remarks>After a change that is meant, run the tests once with <c>SAVE_NOTEBOOKS=1</c>: the outputs are written anew, for review in the difference.</remarks>
-[Collection(nameof(ChangesTheProcess))]
 public sealed class NotebookTests
 {
     private static readonly JsonSerializerOptions s_asJupyter = new() { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -27,19 +27,9 @@ internal static class SnippetProgram
         image.Position = 0;
         var main = new AssemblyLoadContext(fence.ToString(), isCollectible: true).LoadFromStream(image).EntryPoint!.DeclaringType!
             .GetMethod("<Main>$", BindingFlags.Static | BindingFlags.NonPublic)!;
-        var console = Console.Out;
-        using var printed = new StringWriter();
-        Console.SetOut(printed);
-        try
-        {
-            await ((Task?)main.Invoke(null, [Array.Empty<string>()]) ?? Task.CompletedTask);
-        }
-        finally
-        {
-            Console.SetOut(console);
-        }
-
-        return printed.ToString().ReplaceLineEndings("\n").TrimEnd('\n');
+        using var console = new CapturedConsole();
+        await ((Task?)main.Invoke(null, [Array.Empty<string>()]) ?? Task.CompletedTask);
+        return console.Text;
     }
 
     private static CSharpCompilation Compile(Fence fence)

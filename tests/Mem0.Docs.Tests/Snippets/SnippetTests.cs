@@ -3,7 +3,7 @@ using Mem0.Docs.Tests.Pages;
 namespace Mem0.Docs.Tests.Snippets;
 
 /// <summary>Code on a page compiles, runs, and prints what the page says.</summary>
-[Collection(nameof(ChangesTheProcess))]
+[Collection(nameof(ChangesDirectory))]
 public sealed class SnippetTests
 {
     public static IEnumerable<TheoryDataRow<string>> Snippets => MarkdownPage.All
