@@ -8,6 +8,10 @@ internal static class MemoryTelemetry
 {
     public const string Name = "Mem0";
 
+    public const string ErrorType = "error.type";
+
+    public const string ToolName = "gen_ai.tool.name";
+
     public static ActivitySource Activities { get; } = new(Name);
 
     public static Meter Meter { get; } = new(Name);
@@ -16,10 +20,13 @@ internal static class MemoryTelemetry
         Meter.CreateCounter<long>("mem0.isolation.violations", "{memory}", "Memories of another scope that a store brought back; always 0 unless a store is defective.");
 
     public static Counter<long> RecallFailures { get; } =
-        Meter.CreateCounter<long>("mem0.recall.failures", "{turn}", "Turns that went on without memories because recalling failed.");
+        Meter.CreateCounter<long>("mem0.recall.failures", "{turn}", "Turns that went on without memories because recalling failed or took too long.");
 
     public static Counter<long> CaptureFailures { get; } =
-        Meter.CreateCounter<long>("mem0.capture.failures", "{turn}", "Turns that were not remembered because storing failed.");
+        Meter.CreateCounter<long>("mem0.capture.failures", "{turn}", "Turns that were not remembered because storing failed or took too long.");
+
+    public static Counter<long> ToolFailures { get; } =
+        Meter.CreateCounter<long>("mem0.tool.failures", "{call}", "Tool calls that the model was told could not be served now.");
 
     public static Counter<long> Degraded { get; } =
         Meter.CreateCounter<long>("mem0.degraded", "{operation}", "Operations that did without the embedder.");
