@@ -1,0 +1,46 @@
+using Mem0.Benchmarks.Corpus;
+
+namespace Mem0.Benchmarks.Standing;
+
+/// <summary>A2: one memory, durable and searchable when the call returns, against 8 KB appended to a file and on the disk.</summary>
+internal sealed class AddTime : Measurement
+{
+    private const int Adds = 200;
+
+    private readonly List<(double Append, double Add)> _rounds = [];
+
+    public override async Task RunAsync(Workbench bench)
+    {
+        var texts = Enumerable.Range(0, Adds).Select(number => MadeUpTexts.Memory(-1 - number)).ToArray();
+        foreach (var text in texts)
+        {
+            bench.Vectors.Prepare(text);
+        }
+
+        var append = await AppendAsync(bench.NewFile("append"));
+        await using var product = new Product(bench.NewFile("add.db"), bench.Vectors);
+        var scope = MemoryScope.ForUser("writer");
+        await product.Memory.RememberAsync(scope, "The first one opens the file.");
+        await product.Memory.RecallAsync(scope, "Which one opens the file?");
+        var add = await Samples.TakeAsync(Adds, i => product.Memory.RememberAsync(scope, texts[i]));
+        _rounds.Add((append, add.P50));
+    }
+
+    public override IEnumerable<Finding> Report()
+    {
+        var (append, add) = _rounds.MinBy(static round => round.Add / round.Append);
+        yield return Finding.AtMost("A2", "one add: times an append of 8 KB with fsync", 2.5, 1.3, add / append, $"{add * 1000:0} us, append {append * 1000:0} us");
+    }
+
+    private static async Task<double> AppendAsync(string path)
+    {
+        var bytes = new byte[8192];
+        using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
+        var samples = await Samples.TakeAsync(Adds, _ =>
+        {
+            file.Write(bytes);
+            file.Flush(flushToDisk: true);
+        });
+        return samples.P50;
+    }
+}

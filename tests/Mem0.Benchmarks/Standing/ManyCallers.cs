@@ -1,0 +1,44 @@
+using Mem0.Benchmarks.Corpus;
+
+namespace Mem0.Benchmarks.Standing;
+
+/// <summary>S6: searches a second with 8 and with 32 callers against one caller.</summary>
+internal sealed class ManyCallers : Measurement
+{
+    private static readonly int[] s_callers = [8, 32];
+
+    private readonly Dictionary<(Population Population, int Callers), List<(double One, double Many)>> _rounds = [];
+
+    public override async Task RunAsync(Workbench bench)
+    {
+        foreach (var population in bench.Populations)
+        {
+            var one = await Measure(1);
+            foreach (var callers in s_callers)
+            {
+                if (!_rounds.TryGetValue((population, callers), out var rounds))
+                {
+                    _rounds[(population, callers)] = rounds = [];
+                }
+
+                rounds.Add((one, await Measure(callers)));
+            }
+
+            Task<double> Measure(int callers) => Throughput.MeasureAsync(
+                callers,
+                (caller, turn) => bench.Product.RecallAsync(population.Scope((caller * 7) + turn), MadeUpTexts.Question(((caller * 13) + turn) % Workbench.QuestionCount)));
+        }
+    }
+
+    public override IEnumerable<Finding> Report() => _rounds.Select(static measured =>
+    {
+        var (one, many) = measured.Value.MaxBy(static round => round.Many / round.One);
+        var (must, aim) = measured.Key.Population.PerUser switch
+        {
+            1_000 => (1.4, 1.7),
+            100_000 => (1, 2.5),
+            _ => (1, 1.7),
+        };
+        return Finding.AtLeast("S6", $"searches with {measured.Key.Callers} callers, {measured.Key.Population.Name}: times those with one", must, aim, many / one, $"{many:0}/s, one caller {one:0}/s");
+    });
+}
