@@ -16,7 +16,7 @@ internal sealed class MemoryChatClient(IChatClient inner, TurnMemory memory, Fun
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        var who = RequireScope.Named(scope(options));
+        var who = Require.Scope(scope(options));
         var request = messages.ToArray();
         var section = await RecallAsync(who, request, cancellationToken);
         ChatResponse? response = null;
@@ -37,7 +37,7 @@ internal sealed class MemoryChatClient(IChatClient inner, TurnMemory memory, Fun
         ArgumentNullException.ThrowIfNull(messages);
 
         // Asked for here and not in the iterator, which may run where an ambient identity has changed.
-        var who = RequireScope.Named(scope(options));
+        var who = Require.Scope(scope(options));
         var request = messages.ToArray();
         return StreamAsync(who, request, Again(messages, request), options, cancellationToken);
     }

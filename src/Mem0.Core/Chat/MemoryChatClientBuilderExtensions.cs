@@ -26,7 +26,7 @@ public static class MemoryChatClientBuilderExtensions
     /// <exception cref="ArgumentException"><paramref name="scope"/> names nobody.</exception>
     public static ChatClientBuilder UseAgentMemory(this ChatClientBuilder builder, MemoryScope scope, Action<MemoryChatOptions>? configure = null)
     {
-        RequireScope.Named(scope);
+        Require.Scope(scope);
         return Use(builder, memory: null, (_, _) => scope, configure);
     }
 
@@ -40,7 +40,7 @@ public static class MemoryChatClientBuilderExtensions
     public static ChatClientBuilder UseAgentMemory(this ChatClientBuilder builder, IAgentMemory memory, MemoryScope scope, Action<MemoryChatOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(memory);
-        RequireScope.Named(scope);
+        Require.Scope(scope);
         return Use(builder, memory, (_, _) => scope, configure);
     }
 

@@ -46,7 +46,7 @@ public sealed partial class TurnMemory
     /// <exception cref="ArgumentException"><paramref name="scope"/> names nobody.</exception>
     public async Task<string> RecallAsync(MemoryScope scope, IReadOnlyList<ChatMessage> request, CancellationToken cancellationToken = default)
     {
-        RequireScope.Named(scope);
+        Require.Scope(scope);
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
         var question = Turn.Read(request).Question;
@@ -90,7 +90,7 @@ public sealed partial class TurnMemory
     /// </remarks>
     public async Task CaptureAsync(MemoryScope scope, IReadOnlyList<ChatMessage> request, IEnumerable<ChatMessage>? response, CancellationToken cancellationToken = default)
     {
-        RequireScope.Named(scope);
+        Require.Scope(scope);
         ArgumentNullException.ThrowIfNull(request);
         if (_options.Capture == MemoryCapture.None || s_isOwnCall.Value)
         {

@@ -23,7 +23,7 @@ internal static class ForgetTool
         "Forgets one memory for good. Use it only when the user asks for it.",
         s_schema,
         options,
-        (arguments, cancellationToken) => RunAsync(memory, RequireScope.Named(scope()), options, arguments, cancellationToken));
+        (arguments, cancellationToken) => RunAsync(memory, Require.Scope(scope()), options, arguments, cancellationToken));
 
     private static async Task<string> RunAsync(IAgentMemory memory, MemoryScope scope, MemoryToolOptions options, ToolArguments arguments, CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ public static class MemoryTools
     /// <exception cref="ArgumentException"><paramref name="scope"/> names nobody.</exception>
     public static IReadOnlyList<AIFunction> Create(IAgentMemory memory, MemoryScope scope, MemoryToolOptions? options = null)
     {
-        RequireScope.Named(scope);
+        Require.Scope(scope);
         return Create(memory, () => scope, options);
     }
 

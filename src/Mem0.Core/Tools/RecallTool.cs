@@ -27,7 +27,7 @@ internal static class RecallTool
         "Searches long-term memory. Returns one memory a line, the most fitting first after lasting facts, each with its id in brackets.",
         s_schema,
         options,
-        (arguments, cancellationToken) => RunAsync(memory, RequireScope.Named(scope()), options, arguments, cancellationToken));
+        (arguments, cancellationToken) => RunAsync(memory, Require.Scope(scope()), options, arguments, cancellationToken));
 
     private static async Task<string> RunAsync(IAgentMemory memory, MemoryScope scope, MemoryToolOptions options, ToolArguments arguments, CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ internal static class RememberTool
         "Stores one statement in long-term memory, so that it is known in later conversations.",
         s_schema,
         options,
-        (arguments, cancellationToken) => RunAsync(memory, RequireScope.Named(scope()), arguments, cancellationToken));
+        (arguments, cancellationToken) => RunAsync(memory, Require.Scope(scope()), arguments, cancellationToken));
 
     private static async Task<string> RunAsync(IAgentMemory memory, MemoryScope scope, ToolArguments arguments, CancellationToken cancellationToken)
     {
