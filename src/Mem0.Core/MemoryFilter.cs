@@ -36,6 +36,10 @@ public sealed class MemoryFilter
     /// <summary>Gets or sets top-level metadata that must be equal, JSON value by JSON value.</summary>
     public JsonObject? Metadata { get; set; }
 
+    /// <summary>Gets a value indicating whether there is no condition at all.</summary>
+    internal bool IsEmpty => Kinds is null && TagsAny is null && TagsAll is null && Keys is null && SessionIds is null && Metadata is null
+        && (EventFrom ?? EventTo ?? CreatedFrom ?? CreatedTo) is null;
+
     /// <summary>Says whether a memory meets every condition.</summary>
     /// <param name="memory">The memory.</param>
     /// <returns><see langword="true"/> when all conditions hold.</returns>

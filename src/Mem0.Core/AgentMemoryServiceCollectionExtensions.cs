@@ -1,0 +1,63 @@
+using Mem0;
+using Mem0.Stores;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers agent memory.</summary>
+public static class AgentMemoryServiceCollectionExtensions
+{
+    private const string NoStore =
+        "Agent memory has no store. Choose one where AddAgentMemory() is called: .WithSqlite(\"memory.db\") for an embedded file, or .WithStore(...) for your own.";
+
+    /// <summary>Adds <see cref="IAgentMemory"/>. Choose a store on the returned builder; without one the host does not start.</summary>
+    /// <param name="services">The services to add to. An <c>IEmbeddingGenerator&lt;string, Embedding&lt;float&gt;&gt;</c> is taken from here where there is one; without one, recall compares words only.</param>
+    /// <param name="configure">Changes the defaults, or <see langword="null"/> to keep them.</param>
+    /// <returns>A builder on which to choose a store.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
+    /// <remarks>Calling it again configures further and registers nothing twice. Options are checked, and the store is opened, when the host starts; without a host, at first use.</remarks>
+    public static IAgentMemoryBuilder AddAgentMemory(this IServiceCollection services, Action<AgentMemoryOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        services.AddOptions<AgentMemoryOptions>()
+            .Configure(configure ?? (static _ => { }))
+            .Validate(
+                static options => options.QueryEmbeddingTimeout >= TimeSpan.FromMilliseconds(10) && options.QueryEmbeddingTimeout <= TimeSpan.FromMinutes(1),
+                $"{nameof(AgentMemoryOptions)}.{nameof(AgentMemoryOptions.QueryEmbeddingTimeout)} must be from 10 milliseconds to 1 minute.")
+            .Validate(
+                static options => options.WriteEmbeddingTimeout >= TimeSpan.FromMilliseconds(10) && options.WriteEmbeddingTimeout <= TimeSpan.FromMinutes(5),
+                $"{nameof(AgentMemoryOptions)}.{nameof(AgentMemoryOptions.WriteEmbeddingTimeout)} must be from 10 milliseconds to 5 minutes.")
+            .Validate<IServiceProviderIsService>(static (_, known) => known.IsService(typeof(MemoryStore)), NoStore)
+            .ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AgentMemoryOptions>, AgentMemoryOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AgentMemoryStartup>());
+
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(static provider => new OpenedStore(provider.GetService<MemoryStore>() ?? throw new InvalidOperationException(NoStore)));
+        services.TryAddSingleton<ScopeGuard>();
+        services.TryAddSingleton<MemoryIds>();
+        services.TryAddSingleton(static provider => new EmbeddingPipelines(
+            provider.GetRequiredService<IOptions<AgentMemoryOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(static provider => new Embedder(
+            provider.GetKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(AgentMemoryBuilderExtensions.EmbeddingsKey)
+                ?? provider.GetService<IEmbeddingGenerator<string, Embedding<float>>>(),
+            provider.GetRequiredService<MemoryStore>(),
+            provider.GetRequiredService<EmbeddingPipelines>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Embedder>>()));
+        services.TryAddSingleton<PendingVectors>();
+        services.TryAddSingleton<Reconciler>();
+        services.TryAddSingleton<RememberPipeline>();
+        services.TryAddSingleton<RecallPipeline>();
+        services.TryAddSingleton<MemoryUpdater>();
+        services.TryAddSingleton<MemoryLister>();
+        services.TryAddSingleton<IAgentMemory, AgentMemory>();
+        return new AgentMemoryBuilder(services);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+
+namespace Mem0;
+
+/// <summary>One thing to remember, checked and complete but for what the store already holds.</summary>
+internal sealed record Statement
+{
+    public required string Content { get; init; }
+
+    public required MemoryKind Kind { get; init; }
+
+    public required MemorySource Source { get; init; }
+
+    public required DateTimeOffset EventTime { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public JsonObject? Metadata { get; init; }
+
+    public double? Importance { get; init; }
+
+    public bool IsPinned { get; init; }
+
+    public string? Key { get; init; }
+
+    public DateTimeOffset? ValidFrom { get; init; }
+
+    public DateTimeOffset? ValidUntil { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public Guid? Supersedes { get; init; }
+
+    /// <summary>Gets the hash by which the same statement is known again, or <see langword="null"/> when it may be repeated.</summary>
+    public string? Fingerprint { get; init; }
+}

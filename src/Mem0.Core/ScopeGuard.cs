@@ -1,0 +1,42 @@
+using Mem0.Stores;
+using Microsoft.Extensions.Logging;
+
+namespace Mem0;
+
+/// <summary>The second wall: what a store brought back is checked again, whatever its query was.</summary>
+internal sealed partial class ScopeGuard(MemoryStore store, ILogger<ScopeGuard> logger)
+{
+    public void Check(ScopeView view, StoreCandidates found)
+    {
+        foreach (var candidate in found.Items)
+        {
+            Check(view, candidate.Header);
+        }
+
+        foreach (var excluded in found.Excluded)
+        {
+            Check(view, excluded.Candidate.Header);
+        }
+    }
+
+    public void Check(ScopeView view, IEnumerable<MemoryHeader> memories)
+    {
+        foreach (var memory in memories)
+        {
+            Check(view, memory);
+        }
+    }
+
+    private void Check(ScopeView view, MemoryHeader memory)
+    {
+        if (!view.Sees(memory.Scope))
+        {
+            MemoryTelemetry.IsolationViolations.Add(1);
+            LogViolation(store.Name);
+            throw new MemoryStoreException(store.Name, "isolation", "The store brought back a memory that the scope does not see. Nothing was returned; this is a defect of the store.");
+        }
+    }
+
+    [LoggerMessage(LogLevel.Critical, "The store {Store} brought back a memory of another scope; nothing was returned.")]
+    private partial void LogViolation(string store);
+}
