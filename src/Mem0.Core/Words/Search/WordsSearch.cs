@@ -165,7 +165,7 @@ internal sealed class WordsSearch : IDisposable
         }
     }
 
-    private WordsHit[] Explain(RankedMemory[] hits, MemoryScorer scorer) => Array.ConvertAll(hits, hit =>
+    private WordsHit[] Explain(RankedHit[] hits, MemoryScorer scorer) => Array.ConvertAll(hits, hit =>
     {
         var parts = new List<ScorePart>();
         _ = scorer.Score(_parts[hit.Part], hit.Document, parts);

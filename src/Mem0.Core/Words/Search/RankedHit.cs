@@ -6,10 +6,10 @@ namespace Mem0.Stores;
 /// <param name="Slot">The memory's slot.</param>
 /// <param name="Score">The score so far.</param>
 /// <param name="Raise">What was added because it is newer than one that says nearly the same.</param>
-internal readonly record struct RankedMemory(int Part, int Document, int Slot, double Score, double Raise = 0)
+internal readonly record struct RankedHit(int Part, int Document, int Slot, double Score, double Raise = 0)
 {
     /// <summary>Gets the order of hits: the higher score first, of equals the later slot, then the earlier part.</summary>
-    public static Comparer<RankedMemory> WorstFirst { get; } = Comparer<RankedMemory>.Create(static (left, right) =>
+    public static Comparer<RankedHit> WorstFirst { get; } = Comparer<RankedHit>.Create(static (left, right) =>
         left.Score != right.Score ? left.Score.CompareTo(right.Score)
         : left.Slot != right.Slot ? left.Slot.CompareTo(right.Slot)
         : right.Part.CompareTo(left.Part));
