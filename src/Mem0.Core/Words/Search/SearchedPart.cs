@@ -35,6 +35,18 @@ internal sealed partial class SearchedPart : IDisposable
     /// <param name="document">The memory.</param>
     public double WordsOf(int document) => _words[document];
 
+    /// <summary>Gets the most that the words of any memory count.</summary>
+    public double MostWords { get; private set; }
+
+    /// <summary>Sets <see cref="MostWords"/>, once every term has been counted.</summary>
+    public void FindMostWords()
+    {
+        foreach (var document in Candidates)
+        {
+            MostWords = Math.Max(MostWords, _words[document]);
+        }
+    }
+
     public void AddCandidate(int document)
     {
         if ((_states[document] & MemoryState.Candidate) == 0)

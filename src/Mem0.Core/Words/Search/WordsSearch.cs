@@ -23,24 +23,26 @@ internal sealed class WordsSearch : IDisposable
         var terms = TakeOutNames();
         ScoreTerms(terms);
         AddCandidates();
-        var (hits, excluded) = (new TopHits(limit), new TopHits(excludedLimit));
+        using var hits = new TopHits(limit);
+        using var excluded = new TopHits(excludedLimit);
         var scorer = new MemoryScorer(_query, _weights);
         for (var number = 0; number < _parts.Length; number++)
         {
             var part = _parts[number];
             foreach (var document in part.Candidates)
             {
-                var score = scorer.Score(part, document, parts: null);
-                if (score > 0 && (hits.Takes(score) || excluded.Takes(score)))
+                var score = scorer.Score(part, document, hits.Floor, parts: null);
+                if (score >= hits.Floor)
                 {
                     (part.IsEligible(document) ? hits : excluded).Offer(new(number, document, part.Index.Memories[document].Slot, score));
                 }
             }
         }
 
-        var ranked = hits.Take();
+        var floor = hits.Floor;
+        var ranked = hits.Sort();
         NewerFirst.Apply(ranked, _parts, terms, _weights.Newer);
-        return new() { Hits = Explain(ranked, scorer), Excluded = Explain(excluded.Take(), scorer) };
+        return new() { Hits = Explain(ranked, scorer), Excluded = Explain(excluded.SortAbove(floor), scorer) };
     }
 
     public void Dispose()
@@ -113,6 +115,7 @@ internal sealed class WordsSearch : IDisposable
         var isOnlySession = _parts.Sum(static part => part.Index.Alone + part.Index.Sessions.Held) == 1;
         foreach (var part in _parts)
         {
+            part.FindMostWords();
             var withWords = part.Candidates.Length;
             for (var i = 0; i < withWords; i++)
             {
@@ -165,15 +168,22 @@ internal sealed class WordsSearch : IDisposable
         }
     }
 
-    private WordsHit[] Explain(RankedHit[] hits, MemoryScorer scorer) => Array.ConvertAll(hits, hit =>
+    private WordsHit[] Explain(ReadOnlySpan<RankedHit> hits, MemoryScorer scorer)
     {
+        var explained = new WordsHit[hits.Length];
         var parts = new List<ScorePart>();
-        _ = scorer.Score(_parts[hit.Part], hit.Document, parts);
-        if (hit.Raise > 0)
+        for (var i = 0; i < hits.Length; i++)
         {
-            parts.Add(new("newer", hit.Raise));
+            parts.Clear();
+            _ = scorer.Score(_parts[hits[i].Part], hits[i].Document, double.NegativeInfinity, parts);
+            if (hits[i].Raise > 0)
+            {
+                parts.Add(new("newer", hits[i].Raise));
+            }
+
+            explained[i] = new(hits[i].Part, hits[i].Slot, hits[i].Score, parts.ToArray());
         }
 
-        return new WordsHit(hit.Part, hit.Slot, hit.Score, parts);
-    });
+        return explained;
+    }
 }
