@@ -19,14 +19,13 @@ internal static class Require
     private static readonly DateTimeOffset s_earliest = new(1000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset s_latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static void Scope(MemoryScope? scope)
+    public static MemoryScope Scope(MemoryScope? scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        if (scope.IsUnnamed)
-        {
-            throw new ArgumentException(
-                "scope names nobody. Use MemoryScope.ForUser for a user, or MemoryScope.ForTenant for what a tenant shares.", nameof(scope));
-        }
+        return scope.IsUnnamed
+            ? throw new ArgumentException(
+                "scope names nobody. Use MemoryScope.ForUser for a user, or MemoryScope.ForTenant for what a tenant shares.", nameof(scope))
+            : scope;
     }
 
     public static void Id(Guid id)

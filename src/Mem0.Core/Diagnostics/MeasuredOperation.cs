@@ -14,13 +14,13 @@ internal sealed class MeasuredOperation : IDisposable
     {
         _timeProvider = timeProvider;
         _started = timeProvider.GetTimestamp();
-        _tags = new TagList { { "gen_ai.operation.name", operation }, { "gen_ai.memory.store.name", store } };
+        _tags = new TagList { { MemoryTelemetry.OperationName, operation }, { MemoryTelemetry.StoreName, store } };
         _activity = MemoryTelemetry.Activities.StartActivity(ActivityKind.Internal, tags: _tags, name: operation);
     }
 
     public void Succeeded(bool isDegraded)
     {
-        _activity?.SetTag("mem0.degraded", isDegraded);
+        _activity?.SetTag(MemoryTelemetry.IsDegraded, isDegraded);
         if (isDegraded)
         {
             MemoryTelemetry.Degraded.Add(1, _tags);
@@ -32,8 +32,8 @@ internal sealed class MeasuredOperation : IDisposable
         // The type only: a message may carry what the caller wrote.
         var type = exception.GetType().FullName;
         _activity?.SetStatus(ActivityStatusCode.Error);
-        _activity?.SetTag("error.type", type);
-        _tags.Add("error.type", type);
+        _activity?.SetTag(MemoryTelemetry.ErrorType, type);
+        _tags.Add(MemoryTelemetry.ErrorType, type);
     }
 
     public void Dispose()

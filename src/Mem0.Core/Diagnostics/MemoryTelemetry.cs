@@ -6,24 +6,43 @@ namespace Mem0;
 /// <summary>The names of spans and metrics, and their units, in one place. The spans are those of OpenTelemetry's conventions for generative AI memory.</summary>
 internal static class MemoryTelemetry
 {
-    public const string Name = "Mem0";
+    /// <summary>The name of the activity source and of the meter.</summary>
+    public const string SourceName = "Mem0";
 
-    public static ActivitySource Activities { get; } = new(Name);
+    /// <summary>The tag that holds the full name of an exception's type, as OpenTelemetry spells it.</summary>
+    public const string ErrorType = "error.type";
 
-    public static Meter Meter { get; } = new(Name);
+    /// <summary>The tag that holds what was done.</summary>
+    public const string OperationName = "gen_ai.operation.name";
 
-    public static Counter<long> IsolationViolations { get; } =
-        Meter.CreateCounter<long>("mem0.isolation.violations", "{memory}", "Memories of another scope that a store brought back; always 0 unless a store is defective.");
+    /// <summary>The tag that holds the name of a tool.</summary>
+    public const string ToolName = "gen_ai.tool.name";
 
-    public static Counter<long> RecallFailures { get; } =
-        Meter.CreateCounter<long>("mem0.recall.failures", "{turn}", "Turns that went on without memories because recalling failed.");
+    /// <summary>The tag that holds the name of the store.</summary>
+    public const string StoreName = "gen_ai.memory.store.name";
 
-    public static Counter<long> CaptureFailures { get; } =
-        Meter.CreateCounter<long>("mem0.capture.failures", "{turn}", "Turns that were not remembered because storing failed.");
+    /// <summary>The tag that says whether an operation did without the embedder.</summary>
+    public const string IsDegraded = "mem0.degraded";
 
-    public static Counter<long> Degraded { get; } =
-        Meter.CreateCounter<long>("mem0.degraded", "{operation}", "Operations that did without the embedder.");
+    public static readonly ActivitySource Activities = new(SourceName);
 
-    public static Histogram<double> Duration { get; } =
-        Meter.CreateHistogram<double>("mem0.operation.duration", "s", "How long an operation took.");
+    private static readonly Meter s_meter = new(SourceName);
+
+    public static readonly Histogram<double> Duration = s_meter.CreateHistogram<double>(
+        "mem0.operation.duration", "s", "How long an operation took.");
+
+    public static readonly Counter<long> Degraded = s_meter.CreateCounter<long>(
+        "mem0.operation.degraded", "{operation}", "Operations that did without the embedder.");
+
+    public static readonly Counter<long> IsolationViolations = s_meter.CreateCounter<long>(
+        "mem0.isolation.violations", "{memory}", "Memories of another scope that a store brought back; always 0 unless a store is defective.");
+
+    public static readonly Counter<long> RecallFailures = s_meter.CreateCounter<long>(
+        "mem0.recall.failures", "{turn}", "Turns that went on without memories because recalling failed or took too long.");
+
+    public static readonly Counter<long> CaptureFailures = s_meter.CreateCounter<long>(
+        "mem0.capture.failures", "{turn}", "Turns that were not remembered because storing failed or took too long.");
+
+    public static readonly Counter<long> ToolFailures = s_meter.CreateCounter<long>(
+        "mem0.tool.failures", "{call}", "Tool calls that the model was told could not be served now.");
 }

@@ -32,7 +32,8 @@ internal static class Transcript
                 : throw new ArgumentException("messages holds an unknown role; user, assistant, system and tool are known.", nameof(message));
         }
 
-        var text = string.Join('\n', message.Contents.OfType<TextContent>().Select(static content => content.Text).Where(static text => !string.IsNullOrEmpty(text)));
+        // What was recalled into a message is not said again by it.
+        var text = MemorySection.Strip(string.Join('\n', message.Contents.OfType<TextContent>().Select(static content => content.Text).Where(static text => !string.IsNullOrEmpty(text))));
         if (!UnicodeText.HasVisible(text))
         {
             return (null, "a message without text is not remembered");

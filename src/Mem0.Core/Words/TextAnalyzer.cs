@@ -1,6 +1,10 @@
 namespace Mem0.Stores;
 
 /// <summary>Turns text into the words that are looked up: one analyser for every language and every store.</summary>
+/// <remarks>
+/// Words are folded (case, accents) and English ones stemmed; scripts without spaces give pairs of characters; numbers, times and emoji are words.
+/// The time taken grows with the length of the text and with nothing else.
+/// </remarks>
 public static class TextAnalyzer
 {
     /// <summary>Splits text into terms.</summary>
@@ -9,7 +13,14 @@ public static class TextAnalyzer
     public static IReadOnlyList<string> Analyze(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var terms = new List<string>();
+        var reader = new TermReader(text, stackalloc char[TermReader.BufferLength]);
+        while (reader.Read())
+        {
+            terms.Add(reader.Term.ToString());
+        }
+
+        return terms;
     }
 
     /// <summary>Estimates how many tokens a language model needs for a text.</summary>
@@ -18,6 +29,19 @@ public static class TextAnalyzer
     public static int CountTokens(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return (text.Length + 3) / 4;
+        var (spaced, unspaced) = (0, 0);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Scripts.IsUnspaced(rune.Value))
+            {
+                unspaced++;
+            }
+            else
+            {
+                spaced += rune.Utf16SequenceLength;
+            }
+        }
+
+        return ((spaced + 3) / 4) + unspaced;
     }
 }

@@ -1,0 +1,66 @@
+namespace Mem0.Stores;
+
+/// <summary>In which documents a term stands, and how often.</summary>
+internal struct PostingList()
+{
+    /// <summary>The most documents that an entry can tell apart.</summary>
+    public const int MaxDocuments = 1 << (32 - CountBits);
+
+    private const int CountBits = 8;
+    private const uint CountMask = (1u << CountBits) - 1;
+
+    // Most terms stand in one document only.
+    private uint[] _entries = new uint[1];
+    private int _count;
+
+    /// <summary>Gets the bytes that the list takes.</summary>
+    public readonly int ByteCount => 40 + (_entries.Length * sizeof(uint));
+
+    /// <summary>Gets the entries, in the order in which the documents were added.</summary>
+    public readonly ReadOnlySpan<uint> Entries => _entries.AsSpan(0, _count);
+
+    public static int Document(uint entry) => (int)(entry >> CountBits);
+
+    public static int Occurrences(uint entry) => (int)(entry & CountMask);
+
+    /// <summary>Adds one occurrence. Those of one document come one after the other.</summary>
+    /// <param name="document">The document.</param>
+    public void Add(int document)
+    {
+        if (_count > 0 && Document(_entries[_count - 1]) == document)
+        {
+            // More occurrences than fit would change no score.
+            if (Occurrences(_entries[_count - 1]) < CountMask)
+            {
+                _entries[_count - 1]++;
+            }
+
+            return;
+        }
+
+        if (_count == _entries.Length)
+        {
+            Array.Resize(ref _entries, _count < 8 ? _count * 2 : _count + (_count / 4));
+        }
+
+        _entries[_count++] = ((uint)document << CountBits) | 1;
+    }
+
+    /// <summary>Gives documents new numbers.</summary>
+    /// <param name="numbers">The new number of each, negative when it is gone; in the order of the old ones.</param>
+    /// <returns><see langword="false"/> when nothing is left.</returns>
+    public bool Renumber(ReadOnlySpan<int> numbers)
+    {
+        var kept = 0;
+        foreach (var entry in Entries)
+        {
+            if (numbers[Document(entry)] is >= 0 and var number)
+            {
+                _entries[kept++] = ((uint)number << CountBits) | (entry & CountMask);
+            }
+        }
+
+        _count = kept;
+        return kept > 0;
+    }
+}

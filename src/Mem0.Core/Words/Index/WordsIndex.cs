@@ -1,0 +1,167 @@
+namespace Mem0.Stores;
+
+/// <summary>The words of one scope's memories: what was said, by whom, in which session, in which order.</summary>
+/// <remarks>
+/// Not safe for a writer beside readers: the store guards it. Slots are small numbers that the store gives out in the order of storing; a memory keeps
+/// its slot when it changes. Statistics are those of the indexes searched together, nothing else's.
+/// </remarks>
+public sealed class WordsIndex
+{
+    private const int Empty = -1;
+
+    // Documents are numbered as they come, so that a memory that changes needs no look at what it said before: its old number stays behind, dead.
+    private IndexedMemory[] _memories = [];
+    private int[] _documents = [];
+    private int _used;
+
+    /// <summary>Gets about how many bytes the index takes.</summary>
+    public long ByteCount => 512 + Terms.ByteCount + Sessions.ByteCount + Speakers.ByteCount + (24L * _memories.Length) + (4L * _documents.Length);
+
+    /// <summary>Gets how many memories the index holds.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Gets how many terms they have in all.</summary>
+    internal long Length { get; private set; }
+
+    /// <summary>Gets how many of them belong to no session.</summary>
+    internal int Alone { get; private set; }
+
+    internal TermTable Terms { get; } = new();
+
+    internal Sessions Sessions { get; } = new();
+
+    internal Speakers Speakers { get; } = new();
+
+    /// <summary>Gets the memories by document, those taken out included.</summary>
+    internal ReadOnlySpan<IndexedMemory> Memories => _memories.AsSpan(0, _used);
+
+    internal bool HasDead => _used > Count;
+
+    /// <summary>Adds a memory.</summary>
+    /// <param name="slot">A slot that holds none; at least 0.</param>
+    /// <param name="header">What is known about it.</param>
+    /// <param name="content">Its text.</param>
+    /// <exception cref="ArgumentException">The slot holds a memory.</exception>
+    public void Add(int slot, MemoryHeader header, string content)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(slot);
+        ArgumentNullException.ThrowIfNull(header);
+        ArgumentNullException.ThrowIfNull(content);
+        if (slot < _documents.Length && _documents[slot] != Empty)
+        {
+            throw new ArgumentException($"Slot {slot} holds a memory.", nameof(slot));
+        }
+
+        var document = NextDocument(slot);
+        var traits = new TraitReader(header.Source.Role);
+        var reader = new TermReader(content, stackalloc char[TermReader.BufferLength]);
+        while (reader.Read())
+        {
+            Terms.Add(reader.Term, document);
+            traits.Observe(content, reader.Term, reader.Start);
+        }
+
+        _memories[document] = new IndexedMemory
+        {
+            Slot = slot,
+            Length = traits.Length,
+            Session = Sessions.Add(header.Source.SessionId, slot, document, traits.Length),
+            Speaker = Speakers.Add(header.Source.Speaker),
+            Day = DateOnly.FromDateTime(header.EventTime.UtcDateTime).DayNumber,
+            Traits = traits.Complete(content),
+        };
+        _documents[slot] = document;
+        Count++;
+        Length += traits.Length;
+        Alone += header.Source.SessionId is null ? 1 : 0;
+    }
+
+    /// <summary>Takes a memory out.</summary>
+    /// <param name="slot">The slot that it was added under; one that holds none is left alone.</param>
+    public void Remove(int slot)
+    {
+        if (slot < 0 || slot >= _documents.Length || _documents[slot] == Empty)
+        {
+            return;
+        }
+
+        ref var memory = ref _memories[_documents[slot]];
+        Sessions.Remove(memory.Session, slot, memory.Length);
+        Speakers.Remove(memory.Speaker);
+        Count--;
+        Length -= memory.Length;
+        Alone -= memory.Session < 0 ? 1 : 0;
+        memory.Slot = Empty;
+        _documents[slot] = Empty;
+        if (_used - Count > Math.Max(32, Count / 4))
+        {
+            Compact();
+        }
+    }
+
+    /// <summary>Finds the memories that fit a question best.</summary>
+    /// <param name="parts">The indexes to search together.</param>
+    /// <param name="query">The question.</param>
+    /// <param name="isEligible">Says whether a memory, by part and slot, may come back.</param>
+    /// <param name="limit">The most hits.</param>
+    /// <param name="excludedLimit">The most hits that may not come back, for the trace.</param>
+    /// <returns>The hits.</returns>
+    public static WordsResult Search(IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(isEligible);
+        return Search(parts, query, isEligible, limit, excludedLimit, WordsWeights.Default);
+    }
+
+    internal static WordsResult Search(
+        IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, WordsWeights weights)
+    {
+        using var search = new WordsSearch(parts, query, isEligible, weights);
+        return search.Run(limit, excludedLimit);
+    }
+
+    private int NextDocument(int slot)
+    {
+        if (_used == PostingList.MaxDocuments)
+        {
+            throw new InvalidOperationException($"An index holds at most {PostingList.MaxDocuments} memories.");
+        }
+
+        if (_used == _memories.Length)
+        {
+            Array.Resize(ref _memories, Math.Max(8, _used + (_used / 4)));
+        }
+
+        if (slot >= _documents.Length)
+        {
+            var length = _documents.Length;
+            Array.Resize(ref _documents, Math.Max(slot + 1, length + (length / 4)));
+            _documents.AsSpan(length).Fill(Empty);
+        }
+
+        return _used++;
+    }
+
+    // Once a quarter is dead. Costs what adding them took, so a change costs no more than it would have without.
+    private void Compact()
+    {
+        var numbers = new int[_used];
+        var kept = 0;
+        for (var document = 0; document < _used; document++)
+        {
+            var memory = _memories[document];
+            numbers[document] = Empty;
+            if (memory.Slot != Empty)
+            {
+                numbers[document] = kept;
+                _documents[memory.Slot] = kept;
+                _memories[kept++] = memory;
+            }
+        }
+
+        _used = kept;
+        Terms.Renumber(numbers);
+        Sessions.Renumber(numbers);
+    }
+}
