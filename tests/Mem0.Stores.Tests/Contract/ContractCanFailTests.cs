@@ -1,7 +1,6 @@
 using System.Reflection;
 using Mem0.StoreContract;
 using Xunit.Sdk;
-using Xunit.v3;
 
 namespace Mem0.Stores.Tests.Contract;
 
@@ -18,13 +17,13 @@ public sealed class ContractCanFailTests
         var test = typeof(MemoryStoreContract).GetMethod(broken.Test)!;
 
         // Positive control: the same test, run the same way, is green for the store that is not broken.
-        foreach (var row in await RowsAsync(test))
+        foreach (var row in Rows(test))
         {
             Assert.Null(await RunAsync(test, row, broken with { Break = static _ => { } }));
         }
 
         var failures = new List<Exception>();
-        foreach (var row in await RowsAsync(test))
+        foreach (var row in Rows(test))
         {
             if (await RunAsync(test, row, broken) is { } failure)
             {
@@ -36,16 +35,16 @@ public sealed class ContractCanFailTests
         Assert.All(failures, static failure => Assert.IsType<IAssertionException>(failure, exactMatch: false));
     }
 
-    private static async Task<IReadOnlyCollection<object?[]>> RowsAsync(MethodInfo test)
+    private static object?[][] Rows(MethodInfo test)
     {
-        var rows = new List<object?[]>();
-        await using var disposables = new DisposalTracker();
-        foreach (var data in test.GetCustomAttributes().OfType<IDataAttribute>())
-        {
-            rows.AddRange((await data.GetData(test, disposables)).Select(static row => row.GetData()));
-        }
-
-        return rows.Count == 0 ? [[]] : rows;
+        object?[][] rows =
+        [
+            .. test.GetCustomAttributes<InlineDataAttribute>().Select(static data => data.Data),
+            .. test.GetCustomAttributes<MemberDataAttribute>()
+                .SelectMany(static data => (IEnumerable<ITheoryDataRow>)typeof(MemoryStoreContract).GetMethod(data.MemberName)!.Invoke(null, null)!)
+                .Select(static row => row.GetData()),
+        ];
+        return rows.Length > 0 ? rows : [[]];
     }
 
     private static async Task<Exception?> RunAsync(MethodInfo test, object?[] arguments, Breakage breakage)
