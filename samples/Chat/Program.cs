@@ -1,6 +1,5 @@
 using Mem0;
 using Mem0.Samples.Chat;
-using Mem0.Samples.Chat.Commands;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 

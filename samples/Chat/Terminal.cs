@@ -34,7 +34,7 @@ internal sealed class Terminal
 
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
-        var table = new Table { Border = TableBorder.Horizontal };
+        var table = new Table { Border = TableBorder.Simple };
         foreach (var column in columns)
         {
             table.AddColumn(new TableColumn(new Text(column)));
