@@ -58,7 +58,7 @@ public sealed class WordsIndex
         while (reader.Read())
         {
             Terms.Add(reader.Term, document);
-            traits.Observe(content, reader.Term, reader.Start);
+            traits.Observe(reader.Term);
         }
 
         _memories[document] = new IndexedMemory
