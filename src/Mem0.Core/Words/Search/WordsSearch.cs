@@ -14,11 +14,11 @@ internal sealed class WordsSearch : IDisposable
         _parts = [.. parts.Select((index, number) => new SearchedPart(index, number, query, isEligible))];
     }
 
-    public WordsResult Run(int limit, int excludedLimit)
+    public WordsResult Run(int limit, int excludedLimit, IReadOnlySet<(int Part, int Slot)>? asked)
     {
         ScoreWords(LookUpNames());
         AddCandidates();
-        var (hits, excluded) = (new TopHits(limit), new TopHits(excludedLimit));
+        var (hits, excluded, others) = (new TopHits(limit), new TopHits(excludedLimit), new TopHits(asked?.Count ?? 0));
         for (var number = 0; number < _parts.Length; number++)
         {
             var part = _parts[number];
@@ -27,12 +27,17 @@ internal sealed class WordsSearch : IDisposable
                 var score = Score(part, document, null);
                 if (score > 0)
                 {
-                    (part.IsEligible(document) ? hits : excluded).Offer(number, document, score, part.Index.Memories[document].Slot);
+                    var slot = part.Index.Memories[document].Slot;
+                    (part.IsEligible(document) ? hits : excluded).Offer(number, document, score, slot);
+                    if (asked is not null && asked.Contains((number, slot)))
+                    {
+                        others.Offer(number, document, score, slot);
+                    }
                 }
             }
         }
 
-        return new() { Hits = Explain(hits), Excluded = Explain(excluded) };
+        return new() { Hits = Explain(hits), Excluded = Explain(excluded), Asked = Explain(others) };
     }
 
     public void Dispose()
