@@ -1,6 +1,5 @@
 using Mem0.Testing;
 using Microsoft.Extensions.AI;
-using Xunit;
 
 namespace Mem0.Core.Tests.Wire;
 

@@ -2,7 +2,6 @@ using System.ClientModel;
 using System.Net;
 using Mem0.Testing;
 using Microsoft.Extensions.AI;
-using Xunit;
 
 namespace Mem0.Core.Tests.Wire;
 
