@@ -10,11 +10,14 @@ internal sealed class SessionTurns
     /// <summary>Gets how many terms the session has in all.</summary>
     public int Length { get; private set; }
 
+    /// <summary>Gets the document of a turn.</summary>
+    /// <param name="turn">Its place in the session.</param>
+    public int this[int turn] => _turns[turn].Document;
+
     public void Add(int slot, int document, int length)
     {
         Length += length;
-        var position = ~Find(slot);
-        _turns.Insert(position, (slot, document));
+        _turns.Insert(~Find(slot), (slot, document));
     }
 
     public void Remove(int slot, int length)
@@ -43,7 +46,13 @@ internal sealed class SessionTurns
 
     private int Find(int slot)
     {
+        // Mostly the newest is added.
         var (low, high) = (0, _turns.Count - 1);
+        if (high >= 0 && _turns[high].Slot < slot)
+        {
+            return ~_turns.Count;
+        }
+
         while (low <= high)
         {
             var middle = (low + high) >>> 1;

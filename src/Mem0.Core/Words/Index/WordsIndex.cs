@@ -58,7 +58,7 @@ public sealed class WordsIndex
         while (reader.Read())
         {
             Terms.Add(reader.Term, document);
-            traits.Observe(content, reader.Term, reader.Start);
+            traits.Observe(reader.Term);
         }
 
         _memories[document] = new IndexedMemory
@@ -105,20 +105,23 @@ public sealed class WordsIndex
     /// <param name="isEligible">Says whether a memory, by part and slot, may come back.</param>
     /// <param name="limit">The most hits.</param>
     /// <param name="excludedLimit">The most hits that may not come back, for the trace.</param>
+    /// <param name="asked">Memories, by part and slot, whose scores are wanted although they may not be among the best: what another channel found.</param>
     /// <returns>The hits.</returns>
-    public static WordsResult Search(IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit)
+    public static WordsResult Search(
+        IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, IReadOnlySet<(int Part, int Slot)>? asked = null)
     {
         ArgumentNullException.ThrowIfNull(parts);
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(isEligible);
-        return Search(parts, query, isEligible, limit, excludedLimit, WordsWeights.Default);
+        return Search(parts, query, isEligible, limit, excludedLimit, WordsWeights.Default, asked);
     }
 
     internal static WordsResult Search(
-        IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, WordsWeights weights)
+        IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, WordsWeights weights,
+        IReadOnlySet<(int Part, int Slot)>? asked = null)
     {
         using var search = new WordsSearch(parts, query, isEligible, weights);
-        return search.Run(limit, excludedLimit);
+        return search.Run(limit, excludedLimit, asked);
     }
 
     private int NextDocument(int slot)

@@ -1,39 +1,33 @@
 namespace Mem0.Stores;
 
-/// <summary>The best hits so far: of equals the later slot, then the earlier part.</summary>
+/// <summary>The best hits so far.</summary>
 internal sealed class TopHits(int limit)
 {
-    private readonly PriorityQueue<(int Part, int Document), (double Score, int Slot, int Part)> _hits = new(s_order);
+    private readonly PriorityQueue<ScoredDocument, ScoredDocument> _worstFirst = new(ScoredDocument.WorstFirst);
 
-    private static readonly Comparer<(double Score, int Slot, int Part)> s_order = Comparer<(double Score, int Slot, int Part)>.Create(static (left, right) =>
-        left.Score != right.Score ? left.Score.CompareTo(right.Score)
-        : left.Slot != right.Slot ? left.Slot.CompareTo(right.Slot)
-        : right.Part.CompareTo(left.Part));
+    /// <summary>Says whether a hit of this score may still be among the best.</summary>
+    /// <param name="score">The score.</param>
+    public bool Takes(double score) => _worstFirst.Count < limit || (_worstFirst.TryPeek(out var worst, out _) && score >= worst.Score);
 
-    public void Offer(int part, int document, double score, int slot)
+    public void Offer(ScoredDocument hit)
     {
-        if (limit <= 0)
+        if (_worstFirst.Count < limit)
         {
-            return;
+            _worstFirst.Enqueue(hit, hit);
         }
-
-        if (_hits.Count < limit)
+        else if (limit > 0)
         {
-            _hits.Enqueue((part, document), (score, slot, part));
-        }
-        else
-        {
-            _hits.EnqueueDequeue((part, document), (score, slot, part));
+            _worstFirst.EnqueueDequeue(hit, hit);
         }
     }
 
-    /// <summary>Gives the hits, best first.</summary>
-    public (int Part, int Document)[] Take()
+    /// <summary>Gives the hits, best first, and keeps none.</summary>
+    public ScoredDocument[] Take()
     {
-        var hits = new (int Part, int Document)[_hits.Count];
+        var hits = new ScoredDocument[_worstFirst.Count];
         for (var i = hits.Length - 1; i >= 0; i--)
         {
-            hits[i] = _hits.Dequeue();
+            hits[i] = _worstFirst.Dequeue();
         }
 
         return hits;

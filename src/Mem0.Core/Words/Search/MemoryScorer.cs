@@ -1,0 +1,64 @@
+namespace Mem0.Stores;
+
+/// <summary>Adds up what is known about one memory: a sum of named parts, always in the same order.</summary>
+internal readonly struct MemoryScorer(WordsQuery query, WordsWeights weights)
+{
+    /// <summary>Scores a memory.</summary>
+    /// <param name="part">Where it is.</param>
+    /// <param name="document">Which it is.</param>
+    /// <param name="parts">Takes the parts of the sum, or <see langword="null"/>.</param>
+    /// <returns>The sum.</returns>
+    public double Score(SearchedPart part, int document, List<ScorePart>? parts)
+    {
+        ref readonly var memory = ref part.Index.Memories[document];
+        var sum = new ScoreSum(parts);
+        sum.Add("words", weights.Words * part.WordsOf(document));
+        if (memory.Session >= 0)
+        {
+            AddContext(ref sum, part, memory);
+        }
+
+        sum.Add("speaker", part.IsNamed(document) ? weights.Speaker : 0);
+        sum.Add("role", IsOfRole(memory) ? weights.Role : 0);
+        sum.Add("date", query.When is { } when ? weights.Date * when.Matches(memory.Day) : 0);
+        sum.Add("answer type", memory.Is(query.Answer) ? weights.AnswerType : 0);
+        return sum.Value;
+    }
+
+    private void AddContext(ref ScoreSum sum, SearchedPart part, in IndexedMemory memory)
+    {
+        var turns = part.Index.Sessions[memory.Session].Count;
+        sum.Add("session", weights.Session * part.SessionScore(memory.Session) * Math.Min(1, weights.SessionTurns / turns));
+        sum.Add("only asks", memory.Is(MemoryTraits.OnlyAsks) ? weights.OnlyAsks : 0);
+
+        // An assistant answers at length, so the words asked for stand in its own text if they matter; in what the user said before they would
+        // only lift the answer above the statement.
+        if (memory.Is(MemoryTraits.Assistant))
+        {
+            return;
+        }
+
+        var need = Math.Min(1, weights.ShortTurn / Math.Max(1, memory.Length));
+        if (part.Neighbour(memory, -1) is >= 0 and var before)
+        {
+            ref readonly var turn = ref part.Index.Memories[before];
+            var weight = weights.Before + (turn.Is(MemoryTraits.Asks) ? weights.BeforeAsks : 0);
+            sum.Add("before", weight * need * Focus(turn) * part.WordsOf(before));
+        }
+
+        if (part.Neighbour(memory, 1) is >= 0 and var after)
+        {
+            sum.Add("after", weights.After * need * Focus(part.Index.Memories[after]) * part.WordsOf(after));
+        }
+    }
+
+    private double Focus(in IndexedMemory neighbour) => Math.Min(1, 2 * weights.ShortTurn / Math.Max(1, neighbour.Length));
+
+    // A plain fact is about the user, whoever wrote it down.
+    private bool IsOfRole(in IndexedMemory memory) => query.Role switch
+    {
+        MemoryTraits.User => !memory.Is(MemoryTraits.Assistant),
+        MemoryTraits.Assistant => memory.Is(MemoryTraits.Assistant),
+        _ => false,
+    };
+}
