@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
+using Mem0.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mem0.Docs.Tests.Pages;
@@ -58,14 +60,60 @@ public sealed class OperationsTests
             File.WriteAllText(path, new string('x', 4096));
             return UseAsync(builder => builder.WithSqlite(path));
         }),
+        new("is a SQLite database of another application", static async folder =>
+        {
+            var path = Path.Combine(folder, "other.db");
+            await ExecuteAsync(path, "CREATE TABLE notes (text TEXT)");
+            await UseAsync(builder => builder.WithSqlite(path));
+        }),
+        new("knows versions up to", static async folder =>
+        {
+            var path = Path.Combine(folder, "a.db");
+            await UseAsync(builder => builder.WithSqlite(path));
+            await ExecuteAsync(path, "PRAGMA user_version = 1000");
+            await UseAsync(builder => builder.WithSqlite(path));
+        }),
+        new("stayed locked by another process", static async folder =>
+        {
+            var path = Path.Combine(folder, "a.db");
+            await UseAsync(builder => builder.WithSqlite(path));
+            await using var other = await OpenAsync(path);
+            await using var command = other.CreateCommand();
+            command.CommandText = "BEGIN IMMEDIATE";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            await UseAsync(builder => builder.WithSqlite(options => (options.Path, options.BusyTimeout) = (path, TimeSpan.Zero)), text: "Is no longer vegan.");
+        }),
+        new("cannot be compared with them", static async folder =>
+        {
+            var path = Path.Combine(folder, "a.db");
+            using var one = new SpyEmbedder();
+            using var other = new SpyEmbedder { Embed = static _ => [1, 0, 0] };
+            await UseAsync(builder => builder.WithSqlite(path).WithEmbeddings(one));
+            await UseAsync(builder => builder.WithSqlite(path).WithEmbeddings(other));
+        }),
         new("scope names nobody", static folder => UseAsync(builder => builder.WithSqlite(Path.Combine(folder, "a.db")), new MemoryScope())),
     ];
 
-    private static async Task UseAsync(Func<IAgentMemoryBuilder, IAgentMemoryBuilder> choose, MemoryScope? scope = null)
+    private static async Task UseAsync(Func<IAgentMemoryBuilder, IAgentMemoryBuilder> choose, MemoryScope? scope = null, string text = "Is vegan.")
     {
         var services = new ServiceCollection();
         choose(services.AddAgentMemory());
         await using var provider = services.BuildServiceProvider();
-        await provider.GetRequiredService<IAgentMemory>().RememberAsync(scope ?? MemoryScope.ForUser("alice"), "Is vegan.", cancellationToken: TestContext.Current.CancellationToken);
+        await provider.GetRequiredService<IAgentMemory>().RememberAsync(scope ?? MemoryScope.ForUser("alice"), text, cancellationToken: TestContext.Current.CancellationToken);
+    }
+
+    private static async Task ExecuteAsync(string path, string sql)
+    {
+        await using var connection = await OpenAsync(path);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<SqliteConnection> OpenAsync(string path)
+    {
+        var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        return connection;
     }
 }
