@@ -47,9 +47,11 @@ internal sealed partial class SearchedPart : IDisposable
         }
     }
 
+    public bool IsCandidate(int document) => (_states[document] & MemoryState.Candidate) != 0;
+
     public void AddCandidate(int document)
     {
-        if ((_states[document] & MemoryState.Candidate) == 0)
+        if (!IsCandidate(document))
         {
             _states[document] |= MemoryState.Candidate;
             _candidates[_candidateCount++] = document;

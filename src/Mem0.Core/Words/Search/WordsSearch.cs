@@ -1,8 +1,12 @@
+using System.Collections.Frozen;
+
 namespace Mem0.Stores;
 
 /// <summary>One search of the words channel, from the question to the hits.</summary>
 internal sealed class WordsSearch : IDisposable
 {
+    private static readonly FrozenSet<(int Part, int Slot)> s_nothing = [];
+
     private readonly WordsQuery _query;
     private readonly WordsWeights _weights;
     private readonly SearchedPart[] _parts;
@@ -17,8 +21,9 @@ internal sealed class WordsSearch : IDisposable
     /// <summary>Searches. To be called once.</summary>
     /// <param name="limit">The most hits.</param>
     /// <param name="excludedLimit">The most hits that may not come back.</param>
+    /// <param name="asked">Memories whose score is wanted in any case, by part and slot.</param>
     /// <returns>The hits.</returns>
-    public WordsResult Run(int limit, int excludedLimit)
+    public WordsResult Run(int limit, int excludedLimit, IReadOnlySet<(int Part, int Slot)>? asked)
     {
         var terms = TakeOutNames();
         ScoreTerms(terms);
@@ -42,7 +47,7 @@ internal sealed class WordsSearch : IDisposable
         var floor = hits.Floor;
         var ranked = hits.Sort();
         NewerFirst.Apply(ranked, _parts, terms, _weights.Newer);
-        return new() { Hits = Explain(ranked, scorer), Excluded = Explain(excluded.SortAbove(floor), scorer) };
+        return new() { Hits = Explain(ranked, scorer), Excluded = Explain(excluded.SortAbove(floor), scorer), Asked = Explain(ScoreAsked(asked, scorer), scorer) };
     }
 
     public void Dispose()
@@ -166,6 +171,22 @@ internal sealed class WordsSearch : IDisposable
                 part.AddCandidate(document);
             }
         }
+    }
+
+    private RankedHit[] ScoreAsked(IReadOnlySet<(int Part, int Slot)>? asked, MemoryScorer scorer)
+    {
+        var hits = new List<RankedHit>();
+        foreach (var (number, slot) in asked ?? s_nothing)
+        {
+            var document = _parts[number].Index.DocumentAt(slot);
+            if (document >= 0 && _parts[number].IsCandidate(document) && scorer.Score(_parts[number], document, double.NegativeInfinity, parts: null) is > 0 and var score)
+            {
+                hits.Add(new(number, document, slot, score));
+            }
+        }
+
+        hits.Sort(static (left, right) => right.CompareTo(left));
+        return [.. hits];
     }
 
     private WordsHit[] Explain(ReadOnlySpan<RankedHit> hits, MemoryScorer scorer)
