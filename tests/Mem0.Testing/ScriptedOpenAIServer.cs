@@ -124,7 +124,7 @@ public sealed class ScriptedOpenAIServer : IAsyncDisposable
         var cut = answer.Fault == ScriptedFault.CutConnection;
         if (answer.Status != HttpStatusCode.OK)
         {
-            await exchange.WriteAsync(answer.Status, Complaint($"The script answers {(int)answer.Status}."), answer.RetryAfter, cut, _stop.Token);
+            await exchange.WriteAsync(answer.Status, Complaint($"The script answers {(int)answer.Status}. {(answer.RepeatsRequest ? request.Text : "")}"), answer.RetryAfter, cut, _stop.Token);
             return;
         }
 

@@ -22,7 +22,7 @@ public sealed class AttackWorld : IAsyncDisposable
 
         // Every text is near every question, so that each memory comes back whatever its words are, or if it has none.
         services.AddAgentMemory()
-            .WithStore(_ => new Mem0.StoreContract.ReferenceMemoryStore(new()))
+            .WithSqlite(Path.Combine(_folder, "memory.db"))
             .WithEmbeddings(new SpyEmbedder { Embed = static _ => [1, 0, 0] });
         _services = services.BuildServiceProvider();
     }

@@ -101,7 +101,7 @@ internal static class Breakages
             store.OnSearch = async (inner, query, stop) =>
             {
                 var found = await inner.SearchAsync(query, stop);
-                return found with { Items = [.. found.Items.Select(item => item with { Words = [.. item.Words.Select(part => part with { Value = part.Value + (total * 1e-12) })] })] };
+                return found with { Items = [.. found.Items.Select(item => item with { Words = [.. item.Words.Select(part => part with { Value = part.Value + (total * 1e-6) })] })] };
             };
         }),
         ["wraps cancellation"] = new(nameof(Suite.Cancellation_passes_unwrapped_and_nothing_is_written), static store => store.OnList = static async (inner, call, stop) =>

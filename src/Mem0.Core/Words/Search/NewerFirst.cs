@@ -18,7 +18,7 @@ internal static class NewerFirst
     /// <param name="parts">The indexes searched.</param>
     /// <param name="terms">The terms looked up.</param>
     /// <param name="limit">By how much a hit may be raised.</param>
-    public static void Apply(ScoredDocument[] hits, SearchedPart[] parts, List<string> terms, double limit)
+    public static void Apply(RankedHit[] hits, SearchedPart[] parts, List<string> terms, double limit)
     {
         if (hits.Length < 2 || terms.Count > MaxTerms || limit <= 0)
         {
@@ -55,7 +55,7 @@ internal static class NewerFirst
             }
         }
 
-        Array.Sort(hits, static (left, right) => ScoredDocument.WorstFirst.Compare(right, left));
+        Array.Sort(hits, static (left, right) => RankedHit.WorstFirst.Compare(right, left));
     }
 
     private static bool IsNewer(ReadOnlySpan<IndexedMemory> memories, int left, int right) => memories[left].Day != memories[right].Day

@@ -3,13 +3,13 @@ namespace Mem0.Stores;
 /// <summary>The best hits so far.</summary>
 internal sealed class TopHits(int limit)
 {
-    private readonly PriorityQueue<ScoredDocument, ScoredDocument> _worstFirst = new(ScoredDocument.WorstFirst);
+    private readonly PriorityQueue<RankedHit, RankedHit> _worstFirst = new(RankedHit.WorstFirst);
 
     /// <summary>Says whether a hit of this score may still be among the best.</summary>
     /// <param name="score">The score.</param>
     public bool Takes(double score) => _worstFirst.Count < limit || (_worstFirst.TryPeek(out var worst, out _) && score >= worst.Score);
 
-    public void Offer(ScoredDocument hit)
+    public void Offer(RankedHit hit)
     {
         if (_worstFirst.Count < limit)
         {
@@ -22,9 +22,9 @@ internal sealed class TopHits(int limit)
     }
 
     /// <summary>Gives the hits, best first, and keeps none.</summary>
-    public ScoredDocument[] Take()
+    public RankedHit[] Take()
     {
-        var hits = new ScoredDocument[_worstFirst.Count];
+        var hits = new RankedHit[_worstFirst.Count];
         for (var i = hits.Length - 1; i >= 0; i--)
         {
             hits[i] = _worstFirst.Dequeue();

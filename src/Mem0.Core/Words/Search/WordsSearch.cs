@@ -32,7 +32,7 @@ internal sealed class WordsSearch : IDisposable
             foreach (var document in part.Candidates)
             {
                 var score = scorer.Score(part, document, parts: null);
-                var hit = new ScoredDocument(number, document, part.Index.Memories[document].Slot, score);
+                var hit = new RankedHit(number, document, part.Index.Memories[document].Slot, score);
                 if (score > 0 && (hits.Takes(score) || excluded.Takes(score)))
                 {
                     (part.IsEligible(document) ? hits : excluded).Offer(hit);
@@ -172,7 +172,7 @@ internal sealed class WordsSearch : IDisposable
         }
     }
 
-    private WordsHit[] Explain(ScoredDocument[] hits, MemoryScorer scorer) => Array.ConvertAll(hits, hit =>
+    private WordsHit[] Explain(RankedHit[] hits, MemoryScorer scorer) => Array.ConvertAll(hits, hit =>
     {
         var parts = new List<ScorePart>();
         _ = scorer.Score(_parts[hit.Part], hit.Document, parts);

@@ -17,9 +17,6 @@ internal abstract class Door
     /// <summary>Gets a name for messages.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Gets the options of the door: what is asked is not stored, so that one case's turns are alike.</summary>
-    protected static MemoryChatOptions ReadOnly { get; } = new() { Capture = MemoryCapture.None };
-
     /// <summary>Asks for a user and returns what the model saw last.</summary>
     public abstract Task<Sight> LookAsync(IAgentMemory memory, MemoryScope scope, CancellationToken cancellationToken);
 
@@ -30,6 +27,19 @@ internal abstract class Door
         new MiddlewareDoor(streaming: true),
         new RecallToolDoor(streaming: false),
         new RecallToolDoor(streaming: true),
+        new PluginDoor(streaming: false),
+        new PluginDoor(streaming: true),
+        new DecoratorDoor(streaming: false),
+        new DecoratorDoor(streaming: true),
+        .. new[] { false, true }.SelectMany(static streaming => new[]
+        {
+            new PromptDoor("chat prompt", PromptDoor.Chat, streaming),
+            new PromptDoor("chat prompt", PromptDoor.Chat, streaming, withDecorator: true),
+            new PromptDoor("placed in a chat prompt", PromptDoor.ChatPlaced, streaming),
+            new PromptDoor("plain prompt", PromptDoor.Plain, streaming),
+            new PromptDoor("plain prompt", PromptDoor.Plain, streaming, withDecorator: true),
+            new PromptDoor("placed in a plain prompt", PromptDoor.PlainPlaced, streaming),
+        }),
     ];
 
     protected static ScriptedChatClient Model(params ScriptedAnswer[] script) => new(script);
