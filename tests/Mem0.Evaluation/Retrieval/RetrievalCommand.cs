@@ -34,7 +34,8 @@ internal static class RetrievalCommand
             {
                 var session = turns[first].Session;
                 var messages = turns.Skip(first).TakeWhile(turn => turn.Session == session).Select(static turn => turn.ToMessage()).ToArray();
-                await memory.RememberAsync(MemoryScope.ForUser(scope) with { SessionId = session }, messages, cancellationToken: cancellationToken);
+                await NameLineAsync(turns[first].Line, () => memory.RememberAsync(
+                    MemoryScope.ForUser(scope) with { SessionId = session }, messages, cancellationToken: cancellationToken));
                 first += messages.Length;
             }
         }
@@ -46,7 +47,7 @@ internal static class RetrievalCommand
     {
         var options = new RecallOptions { Limit = Limit, ReferenceTime = question.At };
         var started = Stopwatch.GetTimestamp();
-        var result = await memory.RecallAsync(MemoryScope.ForUser(question.Scope), question.Text, options, cancellationToken);
+        var result = await NameLineAsync(question.Line, () => memory.RecallAsync(MemoryScope.ForUser(question.Scope), question.Text, options, cancellationToken));
         var elapsed = Stopwatch.GetElapsedTime(started);
         return new()
         {
@@ -59,5 +60,18 @@ internal static class RetrievalCommand
             })]),
             ["ms"] = Math.Round(elapsed.TotalMilliseconds, 3),
         };
+    }
+
+    // What the product refuses is a fault of the line.
+    private static async Task<T> NameLineAsync<T>(InputLine line, Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InputException(line, exception.Message);
+        }
     }
 }

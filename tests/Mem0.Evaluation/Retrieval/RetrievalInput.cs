@@ -37,7 +37,7 @@ internal sealed record RetrievalInput(IReadOnlyDictionary<string, List<Turn>> Tu
                     before.Add(turn);
                     break;
                 case "question":
-                    questions.Add(new(line.Required("id"), line.Required("scope"), line.Required("text"), line.Time("at")));
+                    questions.Add(new(line, line.Required("id"), line.Required("scope"), line.Required("text"), line.Time("at")));
                     break;
                 default:
                     break;
@@ -50,7 +50,7 @@ internal sealed record RetrievalInput(IReadOnlyDictionary<string, List<Turn>> Tu
     private static Turn ReadTurn(InputLine line)
     {
         var turn = new Turn(
-            line.Required("id"), line.Object.StringOrNull("session"), line.Time("at"), line.Object.StringOrNull("speaker"),
+            line, line.Required("id"), line.Object.StringOrNull("session"), line.Time("at"), line.Object.StringOrNull("speaker"),
             line.Object.StringOrNull("role"), line.Object.StringOrNull("text"), line.Object.StringOrNull("caption"));
         return turn.Role is null or "user" or "assistant" ? turn : throw new InputException(line, $"role '{turn.Role}' is not known; there are user and assistant.");
     }

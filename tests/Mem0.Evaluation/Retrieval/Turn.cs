@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace Mem0.Evaluation.Retrieval;
 
 /// <summary>One turn of a conversation.</summary>
-internal sealed record Turn(string Id, string? Session, DateTimeOffset? At, string? Speaker, string? Role, string? Text, string? Caption)
+internal sealed record Turn(InputLine Line, string Id, string? Session, DateTimeOffset? At, string? Speaker, string? Role, string? Text, string? Caption)
 {
     /// <summary>Gives the turn as the message that a host would pass on. Without a role it was said by a person.</summary>
     public ChatMessage ToMessage() => new(Role == "assistant" ? ChatRole.Assistant : ChatRole.User, [.. Contents()])

@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Mem0.Evaluation.Scenarios;
 
 /// <summary>Runs the steps of one case.</summary>
-internal sealed class ScenarioRunner(ScenarioCase scenario, EvaluatedMemory evaluated)
+internal sealed partial class ScenarioRunner(ScenarioCase scenario, EvaluatedMemory evaluated)
 {
     private readonly ConcurrentDictionary<string, (MemoryScope Scope, Guid Id)> _refs = new();
 
@@ -89,89 +87,6 @@ internal sealed class ScenarioRunner(ScenarioCase scenario, EvaluatedMemory eval
         return StepResult.Nothing;
     }
 
-    private async Task<StepResult> RecallAsync(JsonElement step, CancellationToken cancellationToken)
-    {
-        // A recall without a question is a list: the newest first, cut at k.
-        if (string.IsNullOrWhiteSpace(StepReader.ReadText(step, "query")))
-        {
-            return StepResult.Of(await ListAsync(step, ReadLimit(step), cancellationToken));
-        }
-
-        var result = await RecallMatchesAsync(step, cancellationToken);
-        return StepResult.Of(result.Matches.Select(static match => match.Record.Content));
-    }
-
-    private Task<RecallResult> RecallMatchesAsync(JsonElement step, CancellationToken cancellationToken) => Memory.RecallAsync(
-        StepReader.ReadScope(step),
-        StepReader.ReadText(step, "query"),
-        new()
-        {
-            Limit = ReadLimit(step),
-            Filter = StepReader.ReadFilter(step),
-            AsOf = step.TimeOrNull("as_of"),
-            IncludeSuperseded = step.IsTrue("include_superseded"),
-        },
-        cancellationToken);
-
-    private async Task<List<string>> ListAsync(JsonElement step, int limit, CancellationToken cancellationToken)
-    {
-        var contents = new List<string>();
-        var options = new ListOptions
-        {
-            Limit = Math.Min(limit, 200),
-            Filter = StepReader.ReadFilter(step),
-            IncludeSuperseded = step.IsTrue("include_superseded"),
-        };
-        do
-        {
-            var page = await Memory.ListAsync(StepReader.ReadScope(step), options, cancellationToken);
-            contents.AddRange(page.Items.Select(static item => item.Content));
-            options.Cursor = page.NextCursor;
-        }
-        while (options.Cursor is not null && contents.Count < limit);
-        return [.. contents.Take(limit)];
-    }
-
-    private async Task<StepResult> GetAsync(JsonElement step, CancellationToken cancellationToken)
-    {
-        var (scope, id) = Find(step);
-        return await Memory.GetAsync(scope, id, cancellationToken) is { } memory
-            ? new()
-            {
-                Items =
-                [
-                    new JsonObject
-                    {
-                        ["content"] = memory.Content,
-                        ["fields"] = new JsonObject
-                        {
-                            ["type"] = memory.Metadata?[StepReader.TypeKey]?.GetValue<string>(),
-                            ["tags"] = new JsonArray([.. memory.Tags.Select(static tag => JsonValue.Create(tag))]),
-                            ["at"] = memory.EventTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
-                        },
-                    },
-                ],
-            }
-            : StepResult.Nothing;
-    }
-
-    private async Task<StepResult> HistoryAsync(JsonElement step, CancellationToken cancellationToken)
-    {
-        var (scope, id) = Find(step);
-        var revisions = await Memory.HistoryAsync(scope, id, cancellationToken);
-        var texts = new List<string>();
-        foreach (var revision in revisions)
-        {
-            // A revision that changed other things than the text is no text of its own.
-            if (revision.Record is { } record && (texts.Count == 0 || texts[^1] != record.Content))
-            {
-                texts.Add(record.Content);
-            }
-        }
-
-        return StepResult.Of(texts);
-    }
-
     private async Task<StepResult> RestartAsync()
     {
         await evaluated.RestartAsync();
@@ -187,6 +102,4 @@ internal sealed class ScenarioRunner(ScenarioCase scenario, EvaluatedMemory eval
     private (MemoryScope Scope, Guid Id) Find(JsonElement step) => Find(step.StringOrNull("ref") ?? throw new FormatException("the step has no ref."));
 
     private (MemoryScope Scope, Guid Id) Find(string name) => _refs.TryGetValue(name, out var found) ? found : throw new FormatException($"ref '{name}' names nothing that was added.");
-
-    private static int ReadLimit(JsonElement step) => Math.Clamp(step.MemberOrNull("k")?.GetInt32() ?? 10, 1, 100);
 }

@@ -46,11 +46,17 @@ internal sealed class SessionTurns
 
     private int Find(int slot)
     {
-        // Mostly the newest is added.
         var (low, high) = (0, _turns.Count - 1);
-        if (high >= 0 && _turns[high].Slot < slot)
+        if (high < 0 || _turns[high].Slot < slot)
         {
             return ~_turns.Count;
+        }
+
+        // Mostly nothing was stored between the turns of a session, so that the slots are numbered through.
+        var guess = slot - _turns[0].Slot;
+        if (guess >= 0 && guess <= high && _turns[guess].Slot == slot)
+        {
+            return guess;
         }
 
         while (low <= high)

@@ -6,33 +6,36 @@ internal readonly struct MemoryScorer(WordsQuery query, WordsWeights weights)
     /// <summary>Scores a memory.</summary>
     /// <param name="part">Where it is.</param>
     /// <param name="document">Which it is.</param>
+    /// <param name="floor">A score below which it does not matter by how much: what cannot reach it is not looked at further.</param>
     /// <param name="parts">Takes the parts of the sum, or <see langword="null"/>.</param>
     /// <returns>The sum.</returns>
-    public double Score(SearchedPart part, int document, List<ScorePart>? parts)
+    public double Score(SearchedPart part, int document, double floor, List<ScorePart>? parts)
     {
         ref readonly var memory = ref part.Index.Memories[document];
         var sum = new ScoreSum(parts);
         sum.Add("words", weights.Words * part.WordsOf(document));
-        if (memory.Session >= 0)
-        {
-            AddContext(ref sum, part, memory);
-        }
-
         sum.Add("speaker", part.IsNamed(document) ? weights.Speaker : 0);
         sum.Add("role", IsOfRole(memory) ? weights.Role : 0);
         sum.Add("date", query.When is { } when ? weights.Date * when.Matches(memory.Day) : 0);
-        sum.Add("answer type", memory.Is(query.Answer) ? weights.AnswerType : 0);
+        sum.Add("answer type", memory.Is(query.Answer) ? weights.AnswerType * Focus(memory) : 0);
+        if (memory.Session >= 0)
+        {
+            var turns = part.Index.Sessions[memory.Session].Count;
+            sum.Add("session", weights.Session * part.SessionScore(memory.Session) * Math.Min(1, weights.SessionTurns / turns));
+            sum.Add("only asks", memory.Is(MemoryTraits.OnlyAsks) ? weights.OnlyAsks : 0);
+            if (sum.Value + ((weights.Before + weights.BeforeAsks + weights.After) * part.MostWords) >= floor)
+            {
+                AddNeighbours(ref sum, part, memory);
+            }
+        }
+
         return sum.Value;
     }
 
-    private void AddContext(ref ScoreSum sum, SearchedPart part, in IndexedMemory memory)
+    private void AddNeighbours(ref ScoreSum sum, SearchedPart part, in IndexedMemory memory)
     {
-        var turns = part.Index.Sessions[memory.Session].Count;
-        sum.Add("session", weights.Session * part.SessionScore(memory.Session) * Math.Min(1, weights.SessionTurns / turns));
-        sum.Add("only asks", memory.Is(MemoryTraits.OnlyAsks) ? weights.OnlyAsks : 0);
-
-        // An assistant answers at length, so the words asked for stand in its own text if they matter; in what the user said before they would
-        // only lift the answer above the statement.
+        // An assistant answers at length, so the words asked for stand in its own text if they matter; those of the user's statement before
+        // would only lift the answer above the statement.
         if (memory.Is(MemoryTraits.Assistant))
         {
             return;
@@ -52,7 +55,8 @@ internal readonly struct MemoryScorer(WordsQuery query, WordsWeights weights)
         }
     }
 
-    private double Focus(in IndexedMemory neighbour) => Math.Min(1, 2 * weights.ShortTurn / Math.Max(1, neighbour.Length));
+    // What stands somewhere in a long text says little about the rest of it.
+    private double Focus(in IndexedMemory memory) => Math.Min(1, 2 * weights.ShortTurn / Math.Max(1, memory.Length));
 
     // A plain fact is about the user, whoever wrote it down.
     private bool IsOfRole(in IndexedMemory memory) => query.Role switch

@@ -4,20 +4,21 @@ namespace Mem0.Stores;
 /// <param name="Part">Which of the indexes searched.</param>
 /// <param name="Document">The memory.</param>
 /// <param name="Slot">The memory's slot.</param>
-/// <param name="Score">The score so far.</param>
-/// <param name="Raise">What was added because it is newer than one that says nearly the same.</param>
-<<<<<<<< HEAD:src/Mem0.Core/Words/Search/ScoredDocument.cs
-internal readonly record struct ScoredDocument(int Part, int Document, int Slot, double Score, double Raise = 0)
+/// <param name="Score">The score.</param>
+/// <param name="Raise">What of the score was added because it is newer than one that says nearly the same.</param>
+internal readonly record struct RankedHit(int Part, int Document, int Slot, double Score, double Raise = 0) : IComparable<RankedHit>
 {
-    /// <summary>Gets the order of hits: the higher score first, of equals the later slot, then the earlier part.</summary>
-    public static Comparer<ScoredDocument> WorstFirst { get; } = Comparer<ScoredDocument>.Create(static (left, right) =>
-========
-internal readonly record struct RankedHit(int Part, int Document, int Slot, double Score, double Raise = 0)
-{
-    /// <summary>Gets the order of hits: the higher score first, of equals the later slot, then the earlier part.</summary>
-    public static Comparer<RankedHit> WorstFirst { get; } = Comparer<RankedHit>.Create(static (left, right) =>
->>>>>>>> words:src/Mem0.Core/Words/Search/RankedHit.cs
-        left.Score != right.Score ? left.Score.CompareTo(right.Score)
-        : left.Slot != right.Slot ? left.Slot.CompareTo(right.Slot)
-        : right.Part.CompareTo(left.Part));
+    /// <summary>Orders by score; of equals the later slot is the better, then the earlier part.</summary>
+    public int CompareTo(RankedHit other) =>
+        Score != other.Score ? Score.CompareTo(other.Score)
+        : Slot != other.Slot ? Slot.CompareTo(other.Slot)
+        : other.Part.CompareTo(Part);
+
+    public static bool operator <(RankedHit left, RankedHit right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(RankedHit left, RankedHit right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(RankedHit left, RankedHit right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(RankedHit left, RankedHit right) => left.CompareTo(right) >= 0;
 }

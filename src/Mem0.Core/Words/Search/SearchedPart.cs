@@ -35,9 +35,23 @@ internal sealed partial class SearchedPart : IDisposable
     /// <param name="document">The memory.</param>
     public double WordsOf(int document) => _words[document];
 
+    /// <summary>Gets the most that the words of any memory count.</summary>
+    public double MostWords { get; private set; }
+
+    /// <summary>Sets <see cref="MostWords"/>, once every term has been counted.</summary>
+    public void FindMostWords()
+    {
+        foreach (var document in Candidates)
+        {
+            MostWords = Math.Max(MostWords, _words[document]);
+        }
+    }
+
+    public bool IsCandidate(int document) => (_states[document] & MemoryState.Candidate) != 0;
+
     public void AddCandidate(int document)
     {
-        if ((_states[document] & MemoryState.Candidate) == 0)
+        if (!IsCandidate(document))
         {
             _states[document] |= MemoryState.Candidate;
             _candidates[_candidateCount++] = document;

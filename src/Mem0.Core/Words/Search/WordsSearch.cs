@@ -1,8 +1,12 @@
+using System.Collections.Frozen;
+
 namespace Mem0.Stores;
 
 /// <summary>One search of the words channel, from the question to the hits.</summary>
 internal sealed class WordsSearch : IDisposable
 {
+    private static readonly FrozenSet<(int Part, int Slot)> s_nothing = [];
+
     private readonly WordsQuery _query;
     private readonly WordsWeights _weights;
     private readonly SearchedPart[] _parts;
@@ -24,30 +28,26 @@ internal sealed class WordsSearch : IDisposable
         var terms = TakeOutNames();
         ScoreTerms(terms);
         AddCandidates();
-        var (hits, excluded, others) = (new TopHits(limit), new TopHits(excludedLimit), new TopHits(asked?.Count ?? 0));
+        using var hits = new TopHits(limit);
+        using var excluded = new TopHits(excludedLimit);
         var scorer = new MemoryScorer(_query, _weights);
         for (var number = 0; number < _parts.Length; number++)
         {
             var part = _parts[number];
             foreach (var document in part.Candidates)
             {
-                var score = scorer.Score(part, document, parts: null);
-                var hit = new RankedHit(number, document, part.Index.Memories[document].Slot, score);
-                if (score > 0 && (hits.Takes(score) || excluded.Takes(score)))
+                var score = scorer.Score(part, document, hits.Floor, parts: null);
+                if (score >= hits.Floor)
                 {
-                    (part.IsEligible(document) ? hits : excluded).Offer(hit);
-                }
-
-                if (score > 0 && asked is not null && asked.Contains((number, hit.Slot)))
-                {
-                    others.Offer(hit);
+                    (part.IsEligible(document) ? hits : excluded).Offer(new(number, document, part.Index.Memories[document].Slot, score));
                 }
             }
         }
 
-        var ranked = hits.Take();
+        var floor = hits.Floor;
+        var ranked = hits.Sort();
         NewerFirst.Apply(ranked, _parts, terms, _weights.Newer);
-        return new() { Hits = Explain(ranked, scorer), Excluded = Explain(excluded.Take(), scorer), Asked = Explain(others.Take(), scorer) };
+        return new() { Hits = Explain(ranked, scorer), Excluded = Explain(excluded.SortAbove(floor), scorer), Asked = Explain(ScoreAsked(asked, scorer), scorer) };
     }
 
     public void Dispose()
@@ -120,6 +120,7 @@ internal sealed class WordsSearch : IDisposable
         var isOnlySession = _parts.Sum(static part => part.Index.Alone + part.Index.Sessions.Held) == 1;
         foreach (var part in _parts)
         {
+            part.FindMostWords();
             var withWords = part.Candidates.Length;
             for (var i = 0; i < withWords; i++)
             {
@@ -172,15 +173,38 @@ internal sealed class WordsSearch : IDisposable
         }
     }
 
-    private WordsHit[] Explain(RankedHit[] hits, MemoryScorer scorer) => Array.ConvertAll(hits, hit =>
+    private RankedHit[] ScoreAsked(IReadOnlySet<(int Part, int Slot)>? asked, MemoryScorer scorer)
     {
-        var parts = new List<ScorePart>();
-        _ = scorer.Score(_parts[hit.Part], hit.Document, parts);
-        if (hit.Raise > 0)
+        var hits = new List<RankedHit>();
+        foreach (var (number, slot) in asked ?? s_nothing)
         {
-            parts.Add(new("newer", hit.Raise));
+            var document = _parts[number].Index.DocumentAt(slot);
+            if (document >= 0 && _parts[number].IsCandidate(document) && scorer.Score(_parts[number], document, double.NegativeInfinity, parts: null) is > 0 and var score)
+            {
+                hits.Add(new(number, document, slot, score));
+            }
         }
 
-        return new WordsHit(hit.Part, hit.Slot, hit.Score, parts);
-    });
+        hits.Sort(static (left, right) => right.CompareTo(left));
+        return [.. hits];
+    }
+
+    private WordsHit[] Explain(ReadOnlySpan<RankedHit> hits, MemoryScorer scorer)
+    {
+        var explained = new WordsHit[hits.Length];
+        var parts = new List<ScorePart>();
+        for (var i = 0; i < hits.Length; i++)
+        {
+            parts.Clear();
+            _ = scorer.Score(_parts[hits[i].Part], hits[i].Document, double.NegativeInfinity, parts);
+            if (hits[i].Raise > 0)
+            {
+                parts.Add(new("newer", hits[i].Raise));
+            }
+
+            explained[i] = new(hits[i].Part, hits[i].Slot, hits[i].Score, parts.ToArray());
+        }
+
+        return explained;
+    }
 }

@@ -60,5 +60,5 @@ internal sealed record WordsWeights
     public double AnswerType { get; init; } = 1.5;
 
     /// <summary>Gets by how much a newer memory may be raised above an older one that fits the same words.</summary>
-    public double Newer { get; init; } = 0.5;
+    public double Newer { get; init; } = 0.25;
 }
