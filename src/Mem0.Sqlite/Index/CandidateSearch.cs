@@ -18,7 +18,7 @@ internal sealed class CandidateSearch(IReadOnlyList<PartitionIndex> parts, Store
             [.. parts.Select(static part => part.Words)], query.Words, IsEligible, query.Candidates, MostExcluded, near.Concat(nearExcluded).ToHashSet());
         foreach (var hit in words.Hits.Concat(words.Excluded).Concat(words.Asked))
         {
-            _words[(hit.Part, hit.Slot)] = hit.Parts;
+            _words.TryAdd((hit.Part, hit.Slot), hit.Parts);
         }
 
         return new()
