@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Mem0.Stores;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -10,7 +11,7 @@ internal sealed class StoreErrors(string path, TimeSpan busyTimeout)
     public const string StoreName = "sqlite";
 
     /// <summary>Says whether an exception is a failure of the file or the disk, rather than a mistake in the program.</summary>
-    public static bool IsBackend(Exception exception) => exception is SqliteException or IOException or UnauthorizedAccessException;
+    public static bool IsBackend(Exception exception) => exception is SqliteException or IOException or UnauthorizedAccessException or InvalidDataException or JsonException;
 
     public static MemoryStoreException New(string operation, string message, Exception? cause = null) => new(StoreName, operation, message, cause);
 
@@ -37,7 +38,7 @@ internal sealed class StoreErrors(string path, TimeSpan busyTimeout)
             $"The file '{path}' cannot be opened. Nothing was changed. Check that its folder exists and that this process may write both.",
         SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB } =>
             $"The file '{path}' is not a SQLite database. Nothing was changed. Choose another path, or move the file away.",
-        SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT } or InvalidDataException or EndOfStreamException =>
+        SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT } or InvalidDataException or JsonException =>
             $"The file '{path}' is damaged: {cause.Message} Restore it from a backup, or move it away together with the files beside it that begin with its name.",
         SqliteException { SqliteErrorCode: raw.SQLITE_IOERR } or IOException =>
             $"The disk failed while '{path}' was read or written: {cause.Message} Nothing was acknowledged. Check the disk and try again.",

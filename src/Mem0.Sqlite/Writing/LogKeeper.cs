@@ -62,7 +62,7 @@ internal sealed partial class LogKeeper(Connection connection, string path, Time
         {
             _isCleaningDue = !TryClean();
         }
-        catch (Exception exception) when (StoreErrors.IsBackend(exception) || exception is InvalidDataException)
+        catch (Exception exception) when (StoreErrors.IsBackend(exception))
         {
             cause = exception;
         }
@@ -129,7 +129,7 @@ internal sealed partial class LogKeeper(Connection connection, string path, Time
         {
             work();
         }
-        catch (Exception exception) when (StoreErrors.IsBackend(exception) || exception is InvalidDataException)
+        catch (Exception exception) when (StoreErrors.IsBackend(exception))
         {
             LogCheckpointFailed(exception);
         }
