@@ -35,7 +35,7 @@ internal static class Screen
 
     public static void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
-        var table = new Table { Border = TableBorder.Horizontal, Expand = true };
+        var table = new Table { Border = TableBorder.Simple, Expand = true };
         foreach (var column in columns)
         {
             table.AddColumn(new TableColumn(new Text(column, new Style(decoration: Decoration.Bold))));

@@ -15,8 +15,10 @@ internal static class InvisibleCharacter
     private static readonly string[] s_taggedFlags = [.. new[] { "gbeng", "gbsct", "gbwls" }
         .Select(static region => "\U0001F3F4" + string.Concat(region.Select(static letter => char.ConvertFromUtf32(0xE0000 + letter))) + "\U000E007F")];
 
-    /// <summary>Says whether a character only selects how the one before it is drawn.</summary>
-    public static bool IsSelector(Rune rune) => rune.Value is >= 0xFE00 and <= 0xFE0F or >= 0xE0100 and <= 0xE01EF or >= 0x180B and <= 0x180F;
+    /// <summary>Says whether a character is drawn as nothing although its category is a letter's or a mark's: fillers, and what only selects how the character before it is drawn.</summary>
+    public static bool IsDrawnAsNothing(Rune rune) => rune.Value
+        is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x3164 or 0xFFA0
+        or >= 0xFE00 and <= 0xFE0F or >= 0xE0100 and <= 0xE01EF or >= 0x180B and <= 0x180F;
 
     /// <summary>Returns how many units from here on may stay although they are invisible; 0 when that is for the usual rules to say.</summary>
     public static int KeptLength(string text, int at, Rune rune) => rune.Value switch
@@ -68,6 +70,7 @@ internal static class InvisibleCharacter
         or >= 0xA980 and <= 0xAA7F      // Javanese, Cham, Myanmar
         or >= 0xFB50 and <= 0xFDFF or >= 0xFE70 and <= 0xFEFC   // Arabic presentation forms
         or >= 0x1E900 and <= 0x1E95F    // Adlam
+        && !IsDrawnAsNothing(rune)
         && Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
             or UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.ModifierLetter;
 }

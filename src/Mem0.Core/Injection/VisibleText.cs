@@ -10,9 +10,6 @@ internal static class VisibleText
     private const string LineBreak = " \u23CE ";
     private const char Replacement = '\uFFFD';
 
-    // Letters, marks and symbols by category, yet drawn as nothing.
-    private static bool IsDrawnAsNothing(int value) => value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x3164 or 0xFFA0;
-
     /// <summary>
     /// Returns the text with line breaks shown as U+23CE between blanks, invisible characters as U+FFFD where neither a script nor an emoji needs them,
     /// and the name of a section's mark as U+FFFD; the same instance when there is nothing of the kind.
@@ -64,7 +61,7 @@ internal static class VisibleText
             return kept;
         }
 
-        if (IsDrawnAsNothing(rune.Value) || InvisibleCharacter.IsSelector(rune) || Rune.GetUnicodeCategory(rune)
+        if (InvisibleCharacter.IsDrawnAsNothing(rune) || Rune.GetUnicodeCategory(rune)
             is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate)
         {
             substitute = Replacement.ToString();

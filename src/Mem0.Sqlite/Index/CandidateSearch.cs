@@ -12,41 +12,54 @@ internal sealed class CandidateSearch(IReadOnlyList<PartitionIndex> parts, Store
 
     public StoreCandidates Run()
     {
-        var words = WordsIndex.Search([.. parts.Select(static part => part.Words)], query.Words, IsEligible, query.Candidates, MostExcluded);
-        var meaning = new VectorRanking(parts, query.Selection, query.Candidates, MostExcluded);
-        if (query.Vector is { } vector)
+        var meaning = RankByMeaning();
+        var (near, nearExcluded) = (Places(meaning.DrainHits()), Places(meaning.DrainExcluded()));
+        var words = WordsIndex.Search(
+            [.. parts.Select(static part => part.Words)], query.Words, IsEligible, query.Candidates, MostExcluded, near.Concat(nearExcluded).ToHashSet());
+        foreach (var hit in words.Hits.Concat(words.Excluded).Concat(words.Asked))
         {
-            for (var part = 0; part < parts.Count; part++)
-            {
-                if (parts[part].Vectors is { } vectors)
-                {
-                    if (vectors.Dimensions != vector.Length)
-                    {
-                        throw errors.WrongLength("search", vector.Length, new("", vectors.Dimensions));
-                    }
-
-                    vectors.Scan(vector.Span, part, meaning);
-                }
-            }
-        }
-
-        foreach (var hit in words.Hits.Concat(words.Excluded))
-        {
-            _words[(hit.Part, hit.Slot)] = hit.Parts;
+            _words.TryAdd((hit.Part, hit.Slot), hit.Parts);
         }
 
         return new()
         {
-            Items = [.. words.Hits.Select(static hit => (hit.Part, hit.Slot)).Union(meaning.DrainHits().Select(static hit => (hit.Part, hit.Slot))).Select(Candidate)],
-            Excluded = [.. Interleave(words.Excluded, meaning.DrainExcluded()).Take(MostExcluded).Select(Exclude)],
+            Items = [.. Places(words.Hits).Union(near).Select(Candidate)],
+            Excluded = [.. Interleave(Places(words.Excluded), nearExcluded).Take(MostExcluded).Select(Exclude)],
             Considered = parts.Sum(static part => part.Count),
         };
     }
 
+    private static List<(int Part, int Slot)> Places(IReadOnlyList<WordsHit> hits) => [.. hits.Select(static hit => (hit.Part, hit.Slot))];
+
+    private static List<(int Part, int Slot)> Places(List<Found> found) => found.ConvertAll(static hit => (hit.Part, hit.Slot));
+
     // The channels' scores cannot be compared with one another, so that the best of each come in turn.
-    private static IEnumerable<(int Part, int Slot)> Interleave(IReadOnlyList<WordsHit> words, List<Found> meaning) => Enumerable.Range(0, Math.Max(words.Count, meaning.Count))
-        .SelectMany(rank => words.Skip(rank).Take(1).Select(static hit => (hit.Part, hit.Slot)).Concat(meaning.Skip(rank).Take(1).Select(static hit => (hit.Part, hit.Slot))))
-        .Distinct();
+    private static IEnumerable<(int Part, int Slot)> Interleave(List<(int Part, int Slot)> words, List<(int Part, int Slot)> meaning) =>
+        Enumerable.Range(0, Math.Max(words.Count, meaning.Count)).SelectMany(rank => words.Skip(rank).Take(1).Concat(meaning.Skip(rank).Take(1))).Distinct();
+
+    private VectorRanking RankByMeaning()
+    {
+        var ranking = new VectorRanking(parts, query.Selection, query.Candidates, MostExcluded);
+        if (query.Vector is not { } vector)
+        {
+            return ranking;
+        }
+
+        for (var part = 0; part < parts.Count; part++)
+        {
+            if (parts[part].Vectors is { } vectors)
+            {
+                if (vectors.Dimensions != vector.Length)
+                {
+                    throw errors.WrongLength("search", vector.Length, new("", vectors.Dimensions));
+                }
+
+                vectors.Scan(vector.Span, part, ranking);
+            }
+        }
+
+        return ranking;
+    }
 
     private bool IsEligible(int part, int slot) => query.Selection.WhyNot(parts[part][slot].Header) is null;
 
@@ -63,7 +76,7 @@ internal sealed class CandidateSearch(IReadOnlyList<PartitionIndex> parts, Store
             Sequence = place.Slot,
             Tokens = entry.Tokens,
             Words = _words.GetValueOrDefault(place, []),
-            Similarity = query.Vector is { } vector && entry.Vector is { } at ? index.Vectors!.Similarity(at, vector.Span) : null,
+            Similarity = query.Vector is { } vector && entry.Vector is { } at ? Math.Clamp(index.Vectors!.Similarity(at, vector.Span), -1, 1) : null,
         };
     }
 }
