@@ -88,6 +88,17 @@ internal sealed class VectorBlock : IDisposable
         _free.Push(row);
     }
 
+    /// <summary>Compares a question with one row, by the codes of both.</summary>
+    /// <param name="row">What <see cref="Add"/> returned.</param>
+    /// <param name="lookup">The question.</param>
+    public float Similarity(int row, VectorLookup lookup)
+    {
+        var (chunk, place) = Find(row);
+        Span<int> dot = stackalloc int[1];
+        DotKernels.Dot(DotKernels.Best, lookup.Codes, chunk.Codes(place, 1), dot);
+        return VectorLookup.Score(dot[0], chunk.Sums[place], chunk.Scales[place]) * lookup.Scale;
+    }
+
     public void Dispose()
     {
         foreach (var (chunk, _) in _chunks)

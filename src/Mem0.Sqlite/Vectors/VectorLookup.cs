@@ -4,21 +4,22 @@ namespace Mem0.Sqlite;
 
 /// <summary>One question to a block: its codes, and the rows that came nearest so far.</summary>
 /// <remarks>
-/// The scan compares codes, which err by a little; so more rows are kept than are wanted, and the stored floats decide among them. Used once: scan, then
-/// <see cref="Finish"/>, then dispose.
+/// The scan compares codes, which err by about a thousandth; so of those that come nearest the stored floats decide, and only of the rest the codes.
+/// Used once: scan, then <see cref="Finish"/>, then dispose.
 /// </remarks>
 internal sealed class VectorLookup : IDisposable
 {
     private const int FewestKept = 80;
     private const int KeptForEach = 4;
 
-    // How many standard deviations of the error a row may lie behind the last one wanted and still be compared exactly.
+    // How many standard deviations of the error a row may lie behind the last one to be told exactly and still be compared exactly.
     private const float Deviations = 8;
 
     private readonly ReadOnlyMemory<float> _vector;
     private readonly byte[] _codes;
     private readonly float _scale;
     private readonly int _count;
+    private readonly int _exact;
     private readonly Func<int, bool>? _isEligible;
     private readonly BestSlots _best;
     private readonly BestSlots _excluded;
@@ -26,25 +27,34 @@ internal sealed class VectorLookup : IDisposable
 
     /// <param name="vector">The question, of unit length. Not to be changed before <see cref="Finish"/>.</param>
     /// <param name="count">How many rows are wanted; at least 1.</param>
+    /// <param name="exact">How many of them, the nearest, must be just those that comparing every float would give; at least 1.</param>
     /// <param name="isEligible">Says of a slot whether it may come back; <see langword="null"/> for all. Asked only about rows that come near enough.</param>
     /// <param name="excludedCount">How many of those that are near enough but may not come back are wanted.</param>
     /// <exception cref="ArgumentException">The vector holds a number that is not finite.</exception>
-    public VectorLookup(ReadOnlyMemory<float> vector, int count, Func<int, bool>? isEligible = null, int excludedCount = 0)
+    public VectorLookup(ReadOnlyMemory<float> vector, int count, int exact, Func<int, bool>? isEligible = null, int excludedCount = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(exact, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(excludedCount);
         _vector = vector;
         _codes = new byte[VectorBlock.StrideOf(vector.Length)];
         _scale = VectorQuantizer.EncodeQuery(vector.Span, _codes);
         _count = count;
+        _exact = Math.Min(exact, count);
         _isEligible = isEligible;
-        _best = new BestSlots(Math.Max(FewestKept, checked(count * KeptForEach)));
+        _best = new BestSlots(Math.Max(count, Math.Max(FewestKept, checked(_exact * KeptForEach))));
         _excluded = new BestSlots(excludedCount);
     }
 
     public int Dimensions => _vector.Length;
 
     internal ReadOnlySpan<byte> Codes => _codes;
+
+    /// <summary>Gets what makes a similarity of a score.</summary>
+    internal float Scale => _scale;
+
+    /// <summary>Makes a score of a sum of products: up to <see cref="Scale"/>, which all rows share, the similarity.</summary>
+    internal static float Score(int dot, int sum, float scale) => (dot - (VectorQuantizer.QueryOffset * sum)) * scale;
 
     /// <summary>Takes the sums of products of rows that follow one another.</summary>
     internal void Offer(ReadOnlySpan<int> dots, VectorChunk chunk, int row)
@@ -54,7 +64,7 @@ internal sealed class VectorLookup : IDisposable
         var threshold = _best.Threshold;
         for (var i = 0; i < dots.Length; i++)
         {
-            var score = (dots[i] - (VectorQuantizer.QueryOffset * sums[i])) * scales[i];
+            var score = Score(dots[i], sums[i], scales[i]);
             if (score >= threshold)
             {
                 var slot = chunk.Slots[row + i];
@@ -65,17 +75,26 @@ internal sealed class VectorLookup : IDisposable
         }
     }
 
-    /// <summary>Compares the rows that came near with the question once more, exactly.</summary>
+    /// <summary>Compares the rows that came nearest with the question once more, exactly.</summary>
     /// <param name="read">Reads the vectors that the rows were made from.</param>
-    /// <returns>At most as many as are wanted, the nearest first; of equals the later slot first.</returns>
     public VectorNeighbours Finish(VectorReader read)
     {
-        // A code errs by at most half a step either way, evenly: a twelfth of the step in the square, in the question and in the row.
-        var deviation = MathF.Sqrt(((_scale * _scale) + (_greatestScale * _greatestScale)) / 12);
         var kept = _best.Sort();
-        var last = kept.Length <= _count ? float.NegativeInfinity : BestSlots.ScoreOf(kept[_count - 1]) - (Deviations * deviation / _scale);
+        var last = kept.Length < _count ? float.NegativeInfinity : BestSlots.ScoreOf(kept[_count - 1]);
         var excluded = _excluded.Sort();
-        return new(Compare(kept, _count, last, read), Compare(excluded, excluded.Length, last, read));
+        var enough = 0;
+        while (enough < excluded.Length && BestSlots.ScoreOf(excluded[enough]) >= last)
+        {
+            enough++;
+        }
+
+        var missed = new VectorHit[enough];
+        for (var i = 0; i < enough; i++)
+        {
+            missed[i] = new(BestSlots.SlotOf(excluded[i]), BestSlots.ScoreOf(excluded[i]) * _scale);
+        }
+
+        return new(Compare(kept, read), missed);
     }
 
     public void Dispose()
@@ -84,27 +103,32 @@ internal sealed class VectorLookup : IDisposable
         _excluded.Dispose();
     }
 
-    private VectorHit[] Compare(ReadOnlySpan<long> near, int count, float last, VectorReader read)
+    private VectorHit[] Compare(ReadOnlySpan<long> kept, VectorReader read)
     {
-        var slots = ArrayPool<int>.Shared.Rent(near.Length);
-        var taken = 0;
-        while (taken < near.Length && BestSlots.ScoreOf(near[taken]) >= last)
+        using var best = new BestSlots(_count);
+        var near = CountNear(kept);
+        foreach (var entry in kept[near..])
         {
-            slots[taken] = BestSlots.SlotOf(near[taken++]);
+            best.Offer(BestSlots.ScoreOf(entry) * _scale, BestSlots.SlotOf(entry));
         }
 
-        using var exact = new BestSlots(count);
-        slots.AsSpan(0, taken).Sort();
-        foreach (var slot in slots.AsSpan(0, taken))
+        var slots = ArrayPool<int>.Shared.Rent(near);
+        for (var i = 0; i < near; i++)
+        {
+            slots[i] = BestSlots.SlotOf(kept[i]);
+        }
+
+        slots.AsSpan(0, near).Sort();
+        foreach (var slot in slots.AsSpan(0, near))
         {
             if (read(slot) is { IsEmpty: false } stored)
             {
-                exact.Offer(ExactDot.Of(_vector.Span, stored), slot);
+                best.Offer(ExactDot.Of(_vector.Span, stored), slot);
             }
         }
 
         ArrayPool<int>.Shared.Return(slots);
-        var sorted = exact.Sort();
+        var sorted = best.Sort();
         var hits = new VectorHit[sorted.Length];
         for (var i = 0; i < hits.Length; i++)
         {
@@ -112,5 +136,24 @@ internal sealed class VectorLookup : IDisposable
         }
 
         return hits;
+    }
+
+    private int CountNear(ReadOnlySpan<long> kept)
+    {
+        if (kept.Length <= _exact)
+        {
+            return kept.Length;
+        }
+
+        // A code errs by at most half a step either way, evenly: a twelfth of the step in the square, in the question and in the row.
+        var deviation = MathF.Sqrt(((_scale * _scale) + (_greatestScale * _greatestScale)) / 12);
+        var last = BestSlots.ScoreOf(kept[_exact - 1]) - (Deviations * deviation / _scale);
+        var near = _exact;
+        while (near < kept.Length && BestSlots.ScoreOf(kept[near]) >= last)
+        {
+            near++;
+        }
+
+        return near;
     }
 }

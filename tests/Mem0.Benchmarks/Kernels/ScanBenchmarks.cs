@@ -43,7 +43,7 @@ public class ScanBenchmarks : IDisposable
     [Benchmark]
     public int One()
     {
-        using var lookup = new VectorLookup(_questions[0], Wanted);
+        using var lookup = new VectorLookup(_questions[0], Wanted, Wanted);
         VectorScan.Run(_block, lookup);
         return lookup.Finish(slot => _vectors[slot]).Hits.Length;
     }
@@ -51,7 +51,7 @@ public class ScanBenchmarks : IDisposable
     [Benchmark(OperationsPerInvoke = 4)]
     public int FourInOnePass()
     {
-        var lookups = _questions.Select(static question => new VectorLookup(question, Wanted)).ToArray();
+        var lookups = _questions.Select(static question => new VectorLookup(question, Wanted, Wanted)).ToArray();
         VectorScan.Run(_block, lookups);
         var found = 0;
         foreach (var lookup in lookups)

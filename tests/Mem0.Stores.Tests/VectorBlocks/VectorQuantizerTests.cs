@@ -1,7 +1,7 @@
 using Mem0.Sqlite;
 using Xunit;
 
-namespace Mem0.Stores.Tests.Vectors;
+namespace Mem0.Stores.Tests.VectorBlocks;
 
 /// <summary>What a code says about the float that it stands for.</summary>
 public sealed class VectorQuantizerTests

@@ -2,7 +2,7 @@ using CsCheck;
 using Mem0.Sqlite;
 using Xunit;
 
-namespace Mem0.Stores.Tests.Vectors;
+namespace Mem0.Stores.Tests.VectorBlocks;
 
 /// <summary>The best few of many, in an order that nothing but the scores and slots decides.</summary>
 public sealed class BestSlotsTests

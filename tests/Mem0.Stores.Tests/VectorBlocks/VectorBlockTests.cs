@@ -2,7 +2,7 @@ using CsCheck;
 using Mem0.Sqlite;
 using Xunit;
 
-namespace Mem0.Stores.Tests.Vectors;
+namespace Mem0.Stores.Tests.VectorBlocks;
 
 /// <summary>A row for each vector, in memory that is counted.</summary>
 public sealed class VectorBlockTests
@@ -51,7 +51,7 @@ public sealed class VectorBlockTests
         block.Add(3, vectors[0]);
         block.Add(int.MaxValue, vectors[1]);
 
-        using var lookup = new VectorLookup(vectors[1], 2);
+        using var lookup = new VectorLookup(vectors[1], 2, 2);
         VectorScan.Run(block, lookup);
 
         Assert.Equal([int.MaxValue, 3], lookup.Finish(slot => vectors[slot == 3 ? 0 : 1]).Hits.Select(static hit => hit.Slot));

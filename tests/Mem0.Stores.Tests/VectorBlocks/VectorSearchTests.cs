@@ -1,7 +1,7 @@
 using Mem0.Sqlite;
 using Xunit;
 
-namespace Mem0.Stores.Tests.Vectors;
+namespace Mem0.Stores.Tests.VectorBlocks;
 
 /// <summary>A search by codes finds what comparing every float would find.</summary>
 public sealed class VectorSearchTests
@@ -52,6 +52,34 @@ public sealed class VectorSearchTests
     }
 
     [Fact]
+    public void The_nearest_are_exact_and_the_rest_within_a_few_thousandths()
+    {
+        var all = Made.Vectors(2_020, 384, clusters: 20);
+        var (vectors, questions) = (all[20..], all[..20]);
+        using var block = Made.Block(vectors);
+        Assert.All(questions, question =>
+        {
+            using var lookup = new VectorLookup(question, 100, exact: 20);
+            VectorScan.Run(block, lookup);
+            var read = 0;
+
+            var hits = lookup.Finish(slot =>
+            {
+                read++;
+                return vectors[slot];
+            }).Hits;
+
+            Assert.InRange(read, 20, 80);
+            Assert.Equal(100, hits.Length);
+            Assert.Equal(Made.Nearest(vectors, question, 20), hits.Take(20).Select(static hit => hit.Slot));
+            Assert.All(hits.Take(20), hit => Assert.Equal(ExactDot.Of(question, vectors[hit.Slot]), hit.Similarity));
+            Assert.All(hits, hit => Assert.Equal(ExactDot.Of(question, vectors[hit.Slot]), hit.Similarity, 0.005));
+            Assert.All(hits, hit => Assert.Equal(ExactDot.Of(question, vectors[hit.Slot]), block.Similarity(hit.Slot, lookup), 0.005));
+            Assert.Equal(hits.OrderByDescending(static hit => hit.Similarity), hits);
+        });
+    }
+
+    [Fact]
     public void The_nearest_come_first_and_of_equals_the_later_slot()
     {
         var few = Made.Vectors(3, 31);
@@ -81,7 +109,7 @@ public sealed class VectorSearchTests
     {
         var vectors = Made.Vectors(2_000, 31);
         using var block = Made.Block(vectors);
-        using var lookup = new VectorLookup(vectors[1], 20, static slot => slot % 2 == 0, excludedCount: 3);
+        using var lookup = new VectorLookup(vectors[1], 20, 20, static slot => slot % 2 == 0, excludedCount: 3);
         VectorScan.Run(block, lookup);
 
         var found = lookup.Finish(slot => vectors[slot]);
@@ -96,7 +124,7 @@ public sealed class VectorSearchTests
     {
         var vectors = Made.Vectors(50, 31);
         using var block = Made.Block(vectors);
-        using var lookup = new VectorLookup(vectors[3], 5);
+        using var lookup = new VectorLookup(vectors[3], 5, 5);
         VectorScan.Run(block, lookup);
 
         var hits = lookup.Finish(slot => slot == 3 ? [] : vectors[slot]).Hits;
@@ -110,7 +138,7 @@ public sealed class VectorSearchTests
     {
         var vectors = Made.Vectors(4_000, 384);
         using var block = Made.Block(vectors);
-        using var lookup = new VectorLookup(vectors[3], 20);
+        using var lookup = new VectorLookup(vectors[3], 20, 20);
         VectorScan.Run(block, lookup);
         var read = new List<int>();
 
@@ -130,7 +158,7 @@ public sealed class VectorSearchTests
         var vectors = Made.Vectors(3_000, 384);
         var questions = Made.Vectors(4, 384, seed: 2);
         using var block = Made.Block(vectors);
-        var lookups = questions.Select(static question => new VectorLookup(question, 20)).ToArray();
+        var lookups = questions.Select(static question => new VectorLookup(question, 20, 20)).ToArray();
 
         VectorScan.Run(block, lookups);
 
@@ -146,7 +174,7 @@ public sealed class VectorSearchTests
     {
         var vectors = Made.Vectors(10, 31);
         using var block = Made.Block(vectors);
-        using var lookup = new VectorLookup(Made.Vectors(1, 32)[0], 5);
+        using var lookup = new VectorLookup(Made.Vectors(1, 32)[0], 5, 5);
 
         Assert.Throws<ArgumentException>("lookups", () => VectorScan.Run(block, lookup));
         Assert.Equal(5, Made.Search(block, vectors, vectors[0], 5).Length);

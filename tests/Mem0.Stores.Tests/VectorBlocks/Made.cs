@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 using Mem0.Sqlite;
 using Xunit;
 
-namespace Mem0.Stores.Tests.Vectors;
+namespace Mem0.Stores.Tests.VectorBlocks;
 
 /// <summary>Vectors that tests make up. The same numbers give the same vectors.</summary>
 internal static class Made
@@ -47,7 +47,7 @@ internal static class Made
 
     public static VectorHit[] Search(VectorBlock block, IReadOnlyList<float[]> vectors, float[] question, int count, Func<int, bool>? isEligible = null, DotPath? path = null)
     {
-        using var lookup = new VectorLookup(question, count, isEligible);
+        using var lookup = new VectorLookup(question, count, count, isEligible);
         VectorScan.Run(path ?? DotKernels.Best, block, lookup);
         return lookup.Finish(slot => vectors[slot]).Hits;
     }

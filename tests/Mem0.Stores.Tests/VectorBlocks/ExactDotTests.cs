@@ -1,7 +1,7 @@
 using Mem0.Sqlite;
 using Xunit;
 
-namespace Mem0.Stores.Tests.Vectors;
+namespace Mem0.Stores.Tests.VectorBlocks;
 
 /// <summary>A similarity is the same to the last bit, whatever the processor.</summary>
 public sealed class ExactDotTests

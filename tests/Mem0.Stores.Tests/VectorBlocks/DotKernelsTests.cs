@@ -1,7 +1,7 @@
 using Mem0.Sqlite;
 using Xunit;
 
-namespace Mem0.Stores.Tests.Vectors;
+namespace Mem0.Stores.Tests.VectorBlocks;
 
 /// <summary>Whatever the processor offers, the sums are the same.</summary>
 public sealed class DotKernelsTests
