@@ -57,7 +57,11 @@ public static class AgentMemoryServiceCollectionExtensions
         services.TryAddSingleton<RecallPipeline>();
         services.TryAddSingleton<MemoryUpdater>();
         services.TryAddSingleton<MemoryLister>();
-        services.TryAddSingleton<IAgentMemory, AgentMemory>();
+        services.TryAddSingleton<AgentMemory>();
+
+        // Asked for here: without a host nothing validates the options, and the container would name a type that the user never heard of.
+        services.TryAddSingleton<IAgentMemory>(static provider =>
+            provider.GetService<MemoryStore>() is null ? throw new InvalidOperationException(NoStore) : provider.GetRequiredService<AgentMemory>());
         return new AgentMemoryBuilder(services);
     }
 }

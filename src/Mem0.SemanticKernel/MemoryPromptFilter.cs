@@ -100,7 +100,8 @@ internal sealed partial class MemoryPromptFilter(RenderedPrompts prompts, Prompt
             return;
         }
 
-        var needsOwn = !prompt.Messages.Any(static message => message.Role == AuthorRole.System);
+        // A chat client gets the settings' own system prompt in any case; a chat service loses it when there is another.
+        var needsOwn = !prompt.Messages.Any(static message => message.Role == AuthorRole.System) && context.Kernel.GetAllServices<IChatCompletionService>().Any();
         var changed = await prompt.WithSystemAsync(needsOwn && SystemPromptSetting.Read(context.ExecutionSettings) is { } own ? [own, section] : [section]);
         if (changed is null)
         {

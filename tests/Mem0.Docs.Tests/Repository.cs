@@ -16,6 +16,7 @@ internal static class Repository
     public static string Read(string path) => File.ReadAllText(FullPath(path));
 
     private static IEnumerable<string> FilesOf(DirectoryInfo folder) => folder.EnumerateFiles()
+        .Where(static file => file.Name != ".git")
         .Select(static file => Path.GetRelativePath(Root, file.FullName).Replace('\\', '/'))
         .Concat(folder.EnumerateDirectories().Where(static child => !s_made.Contains(child.Name)).SelectMany(FilesOf));
 

@@ -12,6 +12,9 @@ public abstract partial class MemoryStoreContract : IAsyncLifetime
     /// <summary>Gets how far a similarity may be from exact cosine similarity; raise it for a store that compresses vectors.</summary>
     protected virtual double SimilarityTolerance => 1e-4;
 
+    /// <summary>Gets what sort of store is proven; known once a test is initialised.</summary>
+    public Type StoreType => Store.GetType();
+
     /// <summary>Gets the store under test: initialised, and using <see cref="Vectors.Space"/>.</summary>
     protected MemoryStore Store { get; private set; } = null!;
 

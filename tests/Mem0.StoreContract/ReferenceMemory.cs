@@ -17,7 +17,7 @@ internal sealed record ReferenceMemory(long Sequence, MemoryRecord Record, strin
     public static MemoryRecord Copy(MemoryRecord record) => record with { Metadata = record.Metadata?.DeepClone().AsObject() };
 
     /// <summary>Gives all of a memory but its text, which a search does not read.</summary>
-    public static MemoryHeader Header(MemoryRecord record) => new()
+    public static MemoryHeader Header(MemoryHeader record) => new()
     {
         Id = record.Id,
         Scope = record.Scope,

@@ -5,6 +5,9 @@ namespace Mem0.StoreContract;
 /// <summary>What a <see cref="ReferenceMemoryStore"/> keeps, so that another one can be opened over it.</summary>
 public sealed class ReferenceStorage
 {
+    /// <summary>Gets what is there, in the order in which it was first stored.</summary>
+    public IReadOnlyList<FingerprintedMemory> Present => [.. Memories.Select(static memory => new FingerprintedMemory(memory.Record, memory.Fingerprint))];
+
     internal Lock Gate { get; } = new();
 
     internal EmbeddingSpace? Space { get; set; }

@@ -8,9 +8,10 @@ namespace Mem0.StoreContract;
 /// <summary>Writes answers of a store as text, whole, so that two answers are equal when their texts are, and a difference can be read.</summary>
 public static class Shown
 {
-    public static string As(MemoryHeader memory) => JsonSerializer.Serialize(memory, memory.GetType()) is var text && memory.Metadata is null
-        ? text
-        : JsonSerializer.Serialize(memory with { Metadata = Sorted(memory.Metadata!) }, memory.GetType());
+    public static string As(MemoryRecord record) => JsonSerializer.Serialize(record with { Metadata = Sorted(record.Metadata) });
+
+    /// <summary>Writes all but the text, also of what has one.</summary>
+    public static string As(MemoryHeader memory) => JsonSerializer.Serialize(memory with { Metadata = Sorted(memory.Metadata) });
 
     public static string As(MemoryRevision revision) => string.Create(
         CultureInfo.InvariantCulture,
@@ -33,6 +34,6 @@ public static class Shown
         $"{As(item.Header)} tokens {item.Tokens} similarity {item.Similarity:R} words {string.Join(' ', item.Words.Select(static part => string.Create(CultureInfo.InvariantCulture, $"{part.Value:R} {part.Name}")))}");
 
     // Members of a JSON object have no order.
-    private static JsonObject Sorted(JsonObject value) => new(value.OrderBy(static member => member.Key, StringComparer.Ordinal)
+    private static JsonObject? Sorted(JsonObject? value) => value is null ? null : new(value.OrderBy(static member => member.Key, StringComparer.Ordinal)
         .Select(static member => KeyValuePair.Create(member.Key, member.Value is JsonObject inner ? Sorted(inner) : member.Value?.DeepClone())));
 }

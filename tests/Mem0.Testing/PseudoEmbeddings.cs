@@ -7,7 +7,7 @@ namespace Mem0.Testing;
 public sealed class PseudoEmbeddings(params string[][] meanings)
 {
     /// <summary>The length of the vectors.</summary>
-    public const int Dimensions = 64;
+    public const int Dimensions = 256;
 
     private static readonly char[] s_separators = [.. " \t\r\n.,;:!?\"'()[]{}<>"];
 

@@ -24,6 +24,9 @@ public sealed record ScriptedAnswer
     /// <summary>Gets what the answer waits for.</summary>
     public Task? Signal { get; private init; }
 
+    /// <summary>Gets a value indicating whether the body of an error repeats the request, as some servers do.</summary>
+    public bool RepeatsRequest { get; private init; }
+
     private Func<string, ScriptedAnswer>? Reaction { get; init; }
 
     /// <summary>Says something, or with no text, gives an answer of the endpoint's own making (the vectors of an embeddings endpoint).</summary>
@@ -46,6 +49,9 @@ public sealed record ScriptedAnswer
 
     /// <summary>The same answer, going wrong.</summary>
     public ScriptedAnswer With(ScriptedFault fault) => this with { Fault = fault };
+
+    /// <summary>The same error, repeating the request in its body.</summary>
+    public ScriptedAnswer Repeating() => this with { RepeatsRequest = true };
 
     /// <summary>The same answer, not before a signal. Without one it never comes.</summary>
     public ScriptedAnswer After(Task? signal) => this with { Signal = signal ?? new TaskCompletionSource().Task };

@@ -37,6 +37,10 @@ public sealed class ScriptedOpenAIServer : IAsyncDisposable
     /// <summary>Gets the address to configure a client with.</summary>
     public Uri Endpoint { get; }
 
+    /// <summary>Gets or sets the answer to every embeddings request beyond the script.</summary>
+    /// <value>The default is the vectors.</value>
+    public ScriptedAnswer EmbeddingsOtherwise { get; set; } = ScriptedAnswer.Say();
+
     /// <summary>Gets every request, in the order of arrival.</summary>
     public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
 
@@ -108,7 +112,7 @@ public sealed class ScriptedOpenAIServer : IAsyncDisposable
     private Task AnswerAsync(HttpExchange exchange, RecordedRequest request) => request.Path switch
     {
         "/v1/models" => exchange.WriteAsync(HttpStatusCode.OK, """{"object":"list","data":[{"id":"scripted","object":"model","created":1700000000,"owned_by":"test"}]}""", null, cut: false, _stop.Token),
-        "/v1/embeddings" => AnswerAsync(exchange, request, _embeddings.TryDequeue(out var answer) ? answer : ScriptedAnswer.Say()),
+        "/v1/embeddings" => AnswerAsync(exchange, request, _embeddings.TryDequeue(out var answer) ? answer : EmbeddingsOtherwise),
         "/v1/chat/completions" when _chat.TryDequeue(out var answer) => AnswerAsync(exchange, request, answer),
         _ => exchange.WriteAsync(HttpStatusCode.NotImplemented, Complaint($"The script has no answer for {request.Method} {request.Path}."), null, cut: false, _stop.Token),
     };
@@ -120,7 +124,7 @@ public sealed class ScriptedOpenAIServer : IAsyncDisposable
         var cut = answer.Fault == ScriptedFault.CutConnection;
         if (answer.Status != HttpStatusCode.OK)
         {
-            await exchange.WriteAsync(answer.Status, Complaint($"The script answers {(int)answer.Status}."), answer.RetryAfter, cut, _stop.Token);
+            await exchange.WriteAsync(answer.Status, Complaint($"The script answers {(int)answer.Status}. {(answer.RepeatsRequest ? request.Text : "")}"), answer.RetryAfter, cut, _stop.Token);
             return;
         }
 

@@ -47,7 +47,8 @@ internal sealed partial class Embedder(
         }
         catch (Exception exception)
         {
-            LogFailed(exception, texts.Count);
+            LogFailed(texts.Count, exception.GetType().Name);
+            LogDetails(exception);
             return Degraded($"the embedder did not answer ({exception.GetType().Name})");
         }
 
@@ -104,8 +105,12 @@ internal sealed partial class Embedder(
     private string ModelName(GeneratedEmbeddings<Embedding<float>> answer) =>
         (generator?.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata)?.DefaultModelId ?? answer[0].ModelId ?? "unknown";
 
-    [LoggerMessage(LogLevel.Warning, "The embedder failed for {Count} texts; only words are used.")]
-    private partial void LogFailed(Exception exception, int count);
+    [LoggerMessage(LogLevel.Warning, "The embedder failed for {Count} texts ({Error}); only words are used.")]
+    private partial void LogFailed(int count, string error);
+
+    // Many servers repeat the request in the message of their error.
+    [LoggerMessage(LogLevel.Trace, "The failure in full, which may hold text.")]
+    private partial void LogDetails(Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "The embedder's answer for {Count} texts cannot be used; only words are used.")]
     private partial void LogUnusable(int count);

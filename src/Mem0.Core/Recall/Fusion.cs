@@ -23,7 +23,9 @@ internal static class Fusion
 
         var bestWords = candidates.Max(static candidate => candidate.Words.Sum(static part => part.Value));
         var similarities = candidates.Where(static candidate => candidate.Similarity is not null).Select(static candidate => candidate.Similarity!.Value).Order().ToArray();
-        var (ordinary, closest) = (similarities[similarities.Length / 2], similarities[^1]);
+
+        // The lower of two middles: of two memories, the closer one would otherwise be the ordinary one, and its meaning would count for nothing.
+        var (ordinary, closest) = (similarities[(similarities.Length - 1) / 2], similarities[^1]);
         return [.. candidates.Select(candidate => Sum(candidate).ToArray())];
 
         IEnumerable<ScorePart> Sum(MemoryCandidate candidate)

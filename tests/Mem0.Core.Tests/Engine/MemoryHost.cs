@@ -1,6 +1,7 @@
 using Mem0.Testing;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Mem0.Core.Tests.Engine;
@@ -58,7 +59,7 @@ internal sealed class MemoryHost : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddLogging(logging => logging.AddProvider(Log));
+        services.AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace));
         var builder = services.AddAgentMemory().WithSqlite(Path.Combine(_folder, "memory.db"));
         if (_embedder is not null)
         {

@@ -4,7 +4,6 @@ using System.Net;
 using Mem0.Testing;
 using Microsoft.Extensions.AI;
 using OpenAI;
-using Xunit;
 
 namespace Mem0.Core.Tests.Wire;
 

@@ -31,7 +31,8 @@ public sealed class NotebookTests
                 cell.Save(printed, value);
             }
 
-            Assert.Equal(cell.SavedOutput, string.Join('\n', new[] { printed.Length > 0 ? printed : null, value }.OfType<string>()));
+            var output = string.Join('\n', new[] { printed.Length > 0 ? printed : null, value }.OfType<string>());
+            Assert.True(cell.SavedOutput == output, $"The notebook says\n{cell.SavedOutput}\nand the cell prints\n{output}\nIf that is meant, run this test once with SAVE_NOTEBOOKS=1 and review the difference.\n\n{cell.Source}");
         }
 
         if (saves)

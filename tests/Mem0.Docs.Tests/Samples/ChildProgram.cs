@@ -18,6 +18,11 @@ internal sealed class ChildProgram : IDisposable
         _ = Task.WhenAll(ReadAsync(_process.StandardOutput), ReadAsync(_process.StandardError)).ContinueWith(_ => _ended.SetResult(), TaskScheduler.Default);
     }
 
+    /// <summary>Gets the configuration that these tests were built in, and the samples with them.</summary>
+    public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
+    public int Id => _process.Id;
+
     /// <summary>Gets everything printed so far, errors included.</summary>
     public string Printed
     {
@@ -57,6 +62,10 @@ internal sealed class ChildProgram : IDisposable
 
         return new(start);
     }
+
+    /// <summary>Finds a sample's program, built together with these tests.</summary>
+    public static string Built(string sample) =>
+        Repository.FullPath($"samples/{sample}/bin/{Configuration}/{new DirectoryInfo(AppContext.BaseDirectory).Name}/{sample}.dll");
 
     /// <summary>Types a line.</summary>
     public async Task TypeAsync(string line)

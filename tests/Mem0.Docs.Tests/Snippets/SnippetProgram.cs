@@ -28,7 +28,7 @@ internal static class SnippetProgram
         var main = new AssemblyLoadContext(fence.ToString(), isCollectible: true).LoadFromStream(image).EntryPoint!.DeclaringType!
             .GetMethod("<Main>$", BindingFlags.Static | BindingFlags.NonPublic)!;
         using var console = new CapturedConsole();
-        await ((Task?)main.Invoke(null, [Array.Empty<string>()]) ?? Task.CompletedTask);
+        await (Task)main.Invoke(null, [Array.Empty<string>()])!;
         return console.Text;
     }
 
@@ -39,12 +39,12 @@ internal static class SnippetProgram
         var program = string.Join('\n',
             [
                 .. context.Usings.Concat(snippet.Usings).Select(static directive => directive.ToString()).Distinct(),
+
+                // A block that only declares types is a program too.
+                "await Task.CompletedTask;",
                 .. context.Members.Select(static member => member.ToFullString()),
                 $"#line {fence.Line} \"{fence.Page}\"",
                 WithoutUsings(fence.Text, snippet),
-                "#line hidden",
-                // A block that only declares types is a program too.
-                .. snippet.Members.Concat(context.Members).OfType<GlobalStatementSyntax>().Any() ? Array.Empty<string>() : ["partial class Program { static Task Main() => Task.CompletedTask; }"],
             ]);
         return CSharpCompilation.Create(
             "Snippet",

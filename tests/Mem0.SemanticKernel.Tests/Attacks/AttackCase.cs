@@ -7,9 +7,13 @@ namespace Mem0.SemanticKernel.Tests.Attacks;
 /// <param name="IsRefused">Whether remembering must refuse it, so that it can only be put into the store directly.</param>
 public sealed record AttackCase(string Id, string Text, bool IsTwin, bool IsRefused)
 {
-    /// <summary>Gets the longest run of plain letters and digits, by which the text is known again however it is shown.</summary>
+    /// <summary>Gets the text as a section shows it when nothing in it is suspect: on one line.</summary>
+    public string Shown => Text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", " \u23CE ", StringComparison.Ordinal);
+
+    /// <summary>Gets the longest run of plain letters and digits, but the name of the section's mark, by which the text is known again however it is shown.</summary>
     public string Mark => Text
         .Split([.. Text.Where(static c => !char.IsAsciiLetterOrDigit(c)).Distinct()])
+        .Where(static run => !MemorySection.OpeningMark.Contains(run, StringComparison.OrdinalIgnoreCase))
         .MaxBy(static run => run.Length) ?? "";
 
     /// <inheritdoc />

@@ -33,5 +33,20 @@ internal static class AttackCorpus
     }
 
     // GetString refuses half of a surrogate pair, which is the very thing that some cases are about.
-    private static string Text(JsonElement element) => Regex.Unescape(element.GetRawText()[1..^1]);
+    private static string Text(JsonElement element) => WithMarks(Regex.Unescape(element.GetRawText()[1..^1]));
+
+    // The corpus attacks the envelope that there is, whatever it is called.
+    private static string WithMarks(string text) => text
+        .Replace("%OPEN%", MemorySection.OpeningMark, StringComparison.Ordinal)
+        .Replace("%CLOSE%", MemorySection.ClosingMark, StringComparison.Ordinal)
+        .Replace("%CLOSE-UPPER%", MemorySection.ClosingMark.ToUpperInvariant(), StringComparison.Ordinal)
+        .Replace("%CLOSE-SPACED%", MemorySection.ClosingMark.Replace("</", "< / ", StringComparison.Ordinal).Replace(">", " >", StringComparison.Ordinal), StringComparison.Ordinal)
+        .Replace("%CLOSE-SPLIT%", MemorySection.ClosingMark.Insert(8, "\n"), StringComparison.Ordinal)
+        .Replace("%CLOSE-ZERO%", MemorySection.ClosingMark.Insert(8, "\u200b"), StringComparison.Ordinal)
+        .Replace("%CLOSE-JOINED%", MemorySection.ClosingMark.Insert(8, "\u200d"), StringComparison.Ordinal)
+        .Replace("%CLOSE-NESTED%", MemorySection.ClosingMark.Insert(8, MemorySection.ClosingMark), StringComparison.Ordinal)
+        .Replace("%CLOSE-ENCODED%", MemorySection.ClosingMark.Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal), StringComparison.Ordinal)
+        .Replace("%CLOSE-WIDE%", Wide(MemorySection.ClosingMark), StringComparison.Ordinal);
+
+    private static string Wide(string text) => string.Concat(text.Select(static c => (char)(c + 0xFEE0)));
 }

@@ -47,7 +47,7 @@ internal ref partial struct TermReader
         }
     }
 
-    private void ReadWord()
+    private void ReadWord(bool isCompound)
     {
         var isPlain = true;
         var hasApostrophe = false;
@@ -80,7 +80,7 @@ internal ref partial struct TermReader
                     _length += length;
                 }
             }
-            else if (!IsInvisible(rune))
+            else if (!IsInvisible(rune) && !(isCompound && rune.Value == '-' && IsLetterAt(_position + 1)))
             {
                 break;
             }
@@ -98,6 +98,36 @@ internal ref partial struct TermReader
         {
             RemoveApostrophes();
         }
+    }
+
+    // "e-mail" is looked up as "e", as "mail" and as "email": a chain of words is read once more, without its hyphens.
+    private void FollowCompound()
+    {
+        var isContinued = _position < _text.Length && _text[_position] == '-' && IsLetterAt(_position + 1);
+        var isContinuing = _compoundStart >= 0 && Start > 0 && _text[Start - 1] == '-';
+        if (isContinued && !isContinuing)
+        {
+            _compoundStart = Start;
+        }
+        else if (!isContinued)
+        {
+            _compoundEnd = isContinuing ? _position : -1;
+            _compoundStart = isContinuing ? _compoundStart : -1;
+        }
+    }
+
+    private bool TryReadCompound()
+    {
+        if (_compoundEnd < 0)
+        {
+            return false;
+        }
+
+        Start = _position = _compoundStart;
+        ReadWord(isCompound: true);
+        _position = _compoundEnd;
+        _compoundStart = _compoundEnd = -1;
+        return _length > 0;
     }
 
     private static bool IsApostrophe(int letter) => letter is '\'' or 0x2018 or 0x2019 or 0x2BC or 0xFF07;

@@ -19,6 +19,8 @@ internal ref partial struct TermReader
     private int _length;
     private Rune _previous;
     private bool _isInRun;
+    private int _compoundStart = -1;
+    private int _compoundEnd = -1;
 
     public TermReader(ReadOnlySpan<char> text, Span<char> buffer)
     {
@@ -40,6 +42,11 @@ internal ref partial struct TermReader
     public bool Read()
     {
         _length = 0;
+        if (TryReadCompound())
+        {
+            return true;
+        }
+
         while (TryPeek(_position, out var rune, out var width))
         {
             Start = _position;
@@ -57,7 +64,8 @@ internal ref partial struct TermReader
 
             if (IsLetter(rune))
             {
-                ReadWord();
+                ReadWord(isCompound: false);
+                FollowCompound();
                 if (_length > 0)
                 {
                     return true;

@@ -18,12 +18,9 @@ internal enum MemoryTraits : byte
     /// <summary>It has a number, in digits or words.</summary>
     Number = 8,
 
-    /// <summary>It has a title in quotes, or a name within a sentence.</summary>
-    Name = 16,
-
     /// <summary>The assistant said it.</summary>
-    Assistant = 32,
+    Assistant = 16,
 
     /// <summary>The user said it.</summary>
-    User = 64,
+    User = 32,
 }

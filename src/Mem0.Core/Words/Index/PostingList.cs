@@ -23,6 +23,17 @@ internal struct PostingList()
 
     public static int Occurrences(uint entry) => (int)(entry & CountMask);
 
+    /// <summary>Says whether a document is among the entries.</summary>
+    /// <param name="entries">The entries of a list.</param>
+    /// <param name="document">The document.</param>
+    /// <returns><see langword="true"/> when it is.</returns>
+    public static bool Contains(ReadOnlySpan<uint> entries, int document)
+    {
+        // Documents are numbered as they come, so the entries are sorted.
+        var place = entries.BinarySearch((uint)document << CountBits);
+        return place < 0 && ~place < entries.Length && Document(entries[~place]) == document;
+    }
+
     /// <summary>Adds one occurrence. Those of one document come one after the other.</summary>
     /// <param name="document">The document.</param>
     public void Add(int document)

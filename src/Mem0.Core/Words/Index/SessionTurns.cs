@@ -10,11 +10,14 @@ internal sealed class SessionTurns
     /// <summary>Gets how many terms the session has in all.</summary>
     public int Length { get; private set; }
 
+    /// <summary>Gets the document of a turn.</summary>
+    /// <param name="turn">Its place in the session.</param>
+    public int this[int turn] => _turns[turn].Document;
+
     public void Add(int slot, int document, int length)
     {
         Length += length;
-        var position = ~Find(slot);
-        _turns.Insert(position, (slot, document));
+        _turns.Insert(~Find(slot), (slot, document));
     }
 
     public void Remove(int slot, int length)
@@ -44,6 +47,18 @@ internal sealed class SessionTurns
     private int Find(int slot)
     {
         var (low, high) = (0, _turns.Count - 1);
+        if (high < 0 || _turns[high].Slot < slot)
+        {
+            return ~_turns.Count;
+        }
+
+        // Mostly nothing was stored between the turns of a session, so that the slots are numbered through.
+        var guess = slot - _turns[0].Slot;
+        if (guess >= 0 && guess <= high && _turns[guess].Slot == slot)
+        {
+            return guess;
+        }
+
         while (low <= high)
         {
             var middle = (low + high) >>> 1;

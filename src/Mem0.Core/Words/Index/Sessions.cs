@@ -6,8 +6,7 @@ internal sealed class Sessions
     private readonly Dictionary<string, int> _numbers = [];
     private readonly List<SessionTurns> _sessions = [];
 
-    public SessionTurns this[int session] => _sessions[session];
-
+    /// <summary>Gets how many numbers were given out.</summary>
     public int Count => _sessions.Count;
 
     /// <summary>Gets how many sessions hold a memory.</summary>
@@ -16,8 +15,14 @@ internal sealed class Sessions
     /// <summary>Gets about how many bytes this takes.</summary>
     public long ByteCount { get; private set; }
 
+    public SessionTurns this[int session] => _sessions[session];
+
     /// <summary>Adds a memory to a session.</summary>
-    /// <returns>The session's number, or -1 when there is none.</returns>
+    /// <param name="id">The session's id, or <see langword="null"/>.</param>
+    /// <param name="slot">The memory's slot.</param>
+    /// <param name="document">The memory's document.</param>
+    /// <param name="length">How many terms it has.</param>
+    /// <returns>The session's number, or -1 for none.</returns>
     public int Add(string? id, int slot, int document, int length)
     {
         if (id is null)
@@ -39,6 +44,10 @@ internal sealed class Sessions
         return session;
     }
 
+    /// <summary>Takes a memory out of its session.</summary>
+    /// <param name="session">The session's number, or -1 for none.</param>
+    /// <param name="slot">The memory's slot.</param>
+    /// <param name="length">How many terms it has.</param>
     public void Remove(int session, int slot, int length)
     {
         if (session >= 0)
@@ -49,11 +58,13 @@ internal sealed class Sessions
         }
     }
 
-    public void Renumber(ReadOnlySpan<int> documents)
+    /// <summary>Gives documents new numbers.</summary>
+    /// <param name="numbers">The new number of each, by the old one.</param>
+    public void Renumber(ReadOnlySpan<int> numbers)
     {
         foreach (var session in _sessions)
         {
-            session.Renumber(documents);
+            session.Renumber(numbers);
         }
     }
 }

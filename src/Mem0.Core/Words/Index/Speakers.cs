@@ -4,16 +4,14 @@ namespace Mem0.Stores;
 internal sealed class Speakers
 {
     private readonly Dictionary<string, int> _numbers = [];
-    private readonly List<(string[] Terms, int Memories)> _speakers = [];
+    private readonly Dictionary<string, List<int>> _byNamePart = [];
+    private readonly List<int> _memories = [];
 
-    public int Count => _speakers.Count;
+    /// <summary>Gets how many numbers were given out.</summary>
+    public int Count => _memories.Count;
 
     /// <summary>Gets about how many bytes this takes.</summary>
     public long ByteCount { get; private set; }
-
-    /// <summary>Gets the terms of a speaker's name; none when nothing that is said by this speaker is left.</summary>
-    /// <param name="speaker">The speaker's number.</param>
-    public ReadOnlySpan<string> NameOf(int speaker) => _speakers[speaker].Memories > 0 ? _speakers[speaker].Terms : [];
 
     /// <summary>Counts one memory more.</summary>
     /// <param name="name">The speaker's name, or <see langword="null"/>.</param>
@@ -27,13 +25,23 @@ internal sealed class Speakers
 
         if (!_numbers.TryGetValue(name, out var speaker))
         {
-            speaker = _speakers.Count;
+            speaker = _memories.Count;
             _numbers.Add(name, speaker);
-            _speakers.Add(([.. TextAnalyzer.Analyze(name)], 0));
-            ByteCount += 200 + (4 * name.Length);
+            _memories.Add(0);
+            foreach (var part in TextAnalyzer.Analyze(name).Distinct())
+            {
+                if (!_byNamePart.TryGetValue(part, out var speakers))
+                {
+                    _byNamePart.Add(part, speakers = []);
+                }
+
+                speakers.Add(speaker);
+            }
+
+            ByteCount += 300 + (6 * name.Length);
         }
 
-        _speakers[speaker] = (_speakers[speaker].Terms, _speakers[speaker].Memories + 1);
+        _memories[speaker]++;
         return speaker;
     }
 
@@ -43,7 +51,13 @@ internal sealed class Speakers
     {
         if (speaker >= 0)
         {
-            _speakers[speaker] = (_speakers[speaker].Terms, _speakers[speaker].Memories - 1);
+            _memories[speaker]--;
         }
     }
+
+    /// <summary>Finds the speakers whose name has a part: a first name, a last name.</summary>
+    /// <param name="namePart">A term.</param>
+    /// <returns>The numbers of those who said something that is still held.</returns>
+    public IEnumerable<int> Named(string namePart) =>
+        _byNamePart.TryGetValue(namePart, out var speakers) ? speakers.Where(speaker => _memories[speaker] > 0) : [];
 }

@@ -11,7 +11,7 @@ internal struct TraitReader(string? role)
     /// <summary>Gets how many terms went by.</summary>
     public int Length { get; private set; }
 
-    public void Observe(string text, ReadOnlySpan<char> term, int start)
+    public void Observe(ReadOnlySpan<char> term)
     {
         if (TimeWords.IsTime(term))
         {
@@ -23,10 +23,7 @@ internal struct TraitReader(string? role)
             _traits |= MemoryTraits.Number;
         }
 
-        if (Length++ > 0 && char.IsUpper(text[start]) && start > 1 && text[start - 1] == ' ' && (char.IsLetter(text[start - 2]) || text[start - 2] == ',') && term.Length > 1)
-        {
-            _traits |= MemoryTraits.Name;
-        }
+        Length++;
     }
 
     public MemoryTraits Complete(ReadOnlySpan<char> text)
@@ -38,11 +35,6 @@ internal struct TraitReader(string? role)
             {
                 _traits |= MemoryTraits.OnlyAsks;
             }
-        }
-
-        if (text.IndexOfAny('"', '\u300A', '\u201C') >= 0)
-        {
-            _traits |= MemoryTraits.Name;
         }
 
         return _traits;

@@ -37,6 +37,11 @@ public sealed class WordsIndex
 
     internal bool HasDead => _used > Count;
 
+    /// <summary>Gives the document of a slot.</summary>
+    /// <param name="slot">The slot.</param>
+    /// <returns>The document, or -1 when the slot holds none.</returns>
+    internal int DocumentAt(int slot) => slot >= 0 && slot < _documents.Length ? _documents[slot] : Empty;
+
     /// <summary>Adds a memory.</summary>
     /// <param name="slot">A slot that holds none; at least 0.</param>
     /// <param name="header">What is known about it.</param>
@@ -47,7 +52,7 @@ public sealed class WordsIndex
         ArgumentOutOfRangeException.ThrowIfNegative(slot);
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(content);
-        if (slot < _documents.Length && _documents[slot] != Empty)
+        if (DocumentAt(slot) != Empty)
         {
             throw new ArgumentException($"Slot {slot} holds a memory.", nameof(slot));
         }
@@ -58,7 +63,7 @@ public sealed class WordsIndex
         while (reader.Read())
         {
             Terms.Add(reader.Term, document);
-            traits.Observe(content, reader.Term, reader.Start);
+            traits.Observe(reader.Term);
         }
 
         _memories[document] = new IndexedMemory
@@ -80,12 +85,12 @@ public sealed class WordsIndex
     /// <param name="slot">The slot that it was added under; one that holds none is left alone.</param>
     public void Remove(int slot)
     {
-        if (slot < 0 || slot >= _documents.Length || _documents[slot] == Empty)
+        if (DocumentAt(slot) is not (>= 0 and var document))
         {
             return;
         }
 
-        ref var memory = ref _memories[_documents[slot]];
+        ref var memory = ref _memories[document];
         Sessions.Remove(memory.Session, slot, memory.Length);
         Speakers.Remove(memory.Speaker);
         Count--;
@@ -105,20 +110,23 @@ public sealed class WordsIndex
     /// <param name="isEligible">Says whether a memory, by part and slot, may come back.</param>
     /// <param name="limit">The most hits.</param>
     /// <param name="excludedLimit">The most hits that may not come back, for the trace.</param>
+    /// <param name="asked">Memories, by part and slot, whose scores are wanted although they may not be among the best: what another channel found.</param>
     /// <returns>The hits.</returns>
-    public static WordsResult Search(IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit)
+    public static WordsResult Search(
+        IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, IReadOnlySet<(int Part, int Slot)>? asked = null)
     {
         ArgumentNullException.ThrowIfNull(parts);
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(isEligible);
-        return Search(parts, query, isEligible, limit, excludedLimit, WordsWeights.Default);
+        return Search(parts, query, isEligible, limit, excludedLimit, WordsWeights.Default, asked);
     }
 
     internal static WordsResult Search(
-        IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, WordsWeights weights)
+        IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, WordsWeights weights,
+        IReadOnlySet<(int Part, int Slot)>? asked = null)
     {
         using var search = new WordsSearch(parts, query, isEligible, weights);
-        return search.Run(limit, excludedLimit);
+        return search.Run(limit, excludedLimit, asked);
     }
 
     private int NextDocument(int slot)

@@ -1,39 +1,63 @@
+using System.Globalization;
+
 namespace Mem0.Stores;
 
+/// <summary>Finds the date that a question names: "on May 2nd", "in July 2023", "2023-05-02", "last week", "two days ago".</summary>
+/// <remarks>Rules of our own, for English and Chinese: of the libraries that read dates in many languages none fits in a package without dependencies.</remarks>
 internal static class DateReader
 {
-    private static readonly Dictionary<string, int> s_months = TextAnalyzer.Analyze(
-        "january february march april may june july august september october november december").Select((m, i) => (m, i)).ToDictionary(x => x.m, x => x.i + 1);
+    private static readonly Dictionary<string, int> s_months = new(TextAnalyzer.Analyze(
+        "january february march april may june july august september october november december").Select(static (month, index) => KeyValuePair.Create(month, index + 1)));
 
-    public static DateHint? Read(string text, IReadOnlyList<QuestionToken> tokens, DateOnly today)
+    /// <summary>Reads the date.</summary>
+    /// <param name="text">The question.</param>
+    /// <param name="tokens">Its terms.</param>
+    /// <param name="today">The day that "yesterday" is the day before of.</param>
+    /// <returns>The date, or <see langword="null"/> when there is none.</returns>
+    public static DateHint? Read(string text, IReadOnlyList<QuestionToken> tokens, DateOnly today) =>
+        ReadCalendar(tokens) ?? ChineseDateReader.Read(text, today) ?? RelativeDateReader.Read(tokens, today);
+
+    private static DateHint? ReadCalendar(IReadOnlyList<QuestionToken> tokens)
     {
-        _ = today;
-        var (year, month, day) = (0, 0, 0);
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (s_months.TryGetValue(tokens[i].Term, out var m) && tokens[i].IsCapitalized && (tokens[i].Term != "may" || i > 0))
+            if (NumberAt(tokens, i, 1900, 2100) is > 0 and var year && NumberAt(tokens, i + 1, 1, 12) is > 0 and var month && NumberAt(tokens, i + 2, 1, 31) is > 0 and var day)
             {
-                month = m;
-                day = Number(i + 1, 1, 31) is > 0 and var after ? after : Number(i - 1, 1, 31);
+                return new() { Year = year, Month = month, Day = day };
             }
-            else if (Number(i, 1900, 2100) is > 0 and var y)
+
+            if (IsMonth(tokens, i, out month))
             {
-                year = y;
+                day = NumberAt(tokens, i + 1, 1, 31) is > 0 and var after ? after : DayBefore(tokens, i);
+                year = NumberAt(tokens, i + 1, 1900, 2100) is > 0 and var next ? next : NumberAt(tokens, i + 2, 1900, 2100);
+                return new() { Year = year, Month = month, Day = day };
             }
         }
 
-        int Number(int i, int low, int high) => i >= 0 && i < tokens.Count && int.TryParse(tokens[i].Term, out var n) && n >= low && n <= high ? n : 0;
-        for (var i = 1; i < text.Length; i++)
+        for (var i = 0; i < tokens.Count; i++)
         {
-            if (text[i] is '\u6708' or '\u65E5' or '\u53F7' && char.IsAsciiDigit(text[i - 1]))
+            if (NumberAt(tokens, i, 1900, 2100) is > 0 and var year)
             {
-                var s = i - 1;
-                while (s > 0 && char.IsAsciiDigit(text[s - 1])) s--;
-                var n = int.Parse(text.AsSpan(s, Math.Min(4, i - s)), System.Globalization.CultureInfo.InvariantCulture);
-                if (text[i] == '\u6708') month = n; else day = n;
+                return new() { Year = year };
             }
         }
 
-        return year + month + day == 0 ? null : new(year, month, day);
+        return null;
     }
+
+    // "May" begins many questions, and small it is a verb.
+    private static bool IsMonth(IReadOnlyList<QuestionToken> tokens, int index, out int month) =>
+        s_months.TryGetValue(tokens[index].Term, out month)
+        && (!tokens[index].IsStopWord || (tokens[index].IsCapitalized && index > 0) || NumberAt(tokens, index + 1, 1, 2100) > 0)
+        && (tokens[index].IsCapitalized || tokens[index].Term != "march");
+
+    // "2 May" and "the 2nd of May".
+    private static int DayBefore(IReadOnlyList<QuestionToken> tokens, int month) =>
+        NumberAt(tokens, month - 1, 1, 31) is > 0 and var day ? day
+        : month > 1 && tokens[month - 1].Term == "of" ? NumberAt(tokens, month - 2, 1, 31)
+        : 0;
+
+    private static int NumberAt(IReadOnlyList<QuestionToken> tokens, int index, int low, int high) =>
+        index >= 0 && index < tokens.Count
+        && int.TryParse(tokens[index].Term, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high ? number : 0;
 }

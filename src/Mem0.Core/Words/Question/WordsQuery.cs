@@ -3,21 +3,20 @@ namespace Mem0.Stores;
 /// <summary>A question, ready for the words channel.</summary>
 public sealed class WordsQuery
 {
-    private WordsQuery(IReadOnlyList<string> terms, IReadOnlyList<QuestionToken> tokens) => (Terms, Tokens) = (terms, tokens);
+    private readonly IReadOnlyList<QuestionToken> _tokens;
+
+    private WordsQuery(IReadOnlyList<string> terms, IReadOnlyList<QuestionToken> tokens) => (Terms, _tokens) = (terms, tokens);
 
     /// <summary>Gets the terms that are looked up, each once.</summary>
     public IReadOnlyList<string> Terms { get; }
 
-    /// <summary>Gets every term of the question, in order.</summary>
-    internal IReadOnlyList<QuestionToken> Tokens { get; }
-
     /// <summary>Gets the day or days that the question names.</summary>
     internal DateHint? When { get; private init; }
 
-    /// <summary>Gets which of <see cref="MemoryTraits.User"/> and <see cref="MemoryTraits.Assistant"/> said what is asked for, or none.</summary>
+    /// <summary>Gets who said what is asked for: <see cref="MemoryTraits.User"/>, <see cref="MemoryTraits.Assistant"/>, or nobody in particular.</summary>
     internal MemoryTraits Role { get; private init; }
 
-    /// <summary>Gets what the answer will have: a time, a number, a name, or nothing in particular.</summary>
+    /// <summary>Gets what the answer will have: <see cref="MemoryTraits.Time"/>, <see cref="MemoryTraits.Number"/>, or nothing in particular.</summary>
     internal MemoryTraits Answer { get; private init; }
 
     /// <summary>Reads a question.</summary>
@@ -28,43 +27,35 @@ public sealed class WordsQuery
     {
         ArgumentNullException.ThrowIfNull(text);
         var tokens = ReadTokens(text);
+        var when = DateReader.Read(text, tokens, DateOnly.FromDateTime(referenceTime.UtcDateTime));
         var terms = tokens.Where(static token => !token.IsStopWord).Select(static token => token.Term).Distinct().ToArray();
-        return new(terms.Length > 0 ? terms : [.. tokens.Select(static token => token.Term).Distinct()], tokens)
+        return new(terms.Length > 0 || when is not null ? terms : [.. tokens.Select(static token => token.Term).Distinct()], tokens)
         {
-            When = DateReader.Read(text, tokens, DateOnly.FromDateTime(referenceTime.UtcDateTime)),
+            When = when,
             Role = RoleReader.Read(text, tokens),
             Answer = AnswerReader.Read(text, tokens),
         };
     }
 
-    /// <summary>Says whether the question names somebody.</summary>
-    /// <param name="name">The terms of a name; none names nobody.</param>
-    /// <returns><see langword="true"/> when it does.</returns>
-    internal bool Names(ReadOnlySpan<string> name)
+    /// <summary>Gives the terms of the question that may be somebody's name.</summary>
+    /// <returns>The terms, each once.</returns>
+    internal IEnumerable<string> PossibleNames()
     {
-        foreach (var part in name)
-        {
-            foreach (var token in Tokens)
-            {
-                if (token.Term == part && token.IsCapitalized && !token.IsStopWord)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
+        // Who writes everything small writes names so too. A name like Will is told from the word by its capital.
+        var hasCapitals = _tokens.Any(static token => token.IsCapitalized);
+        return _tokens
+            .Where((token, index) => token.IsStopWord ? token.IsCapitalized && index > 0 : token.IsCapitalized || !hasCapitals)
+            .Select(static token => token.Term)
+            .Distinct();
     }
 
     private static List<QuestionToken> ReadTokens(string text)
     {
-        var hasCapitals = text.Any(char.IsUpper);
         var tokens = new List<QuestionToken>();
         var reader = new TermReader(text, stackalloc char[TermReader.BufferLength]);
         while (reader.Read())
         {
-            // Who writes everything small means names too.
-            tokens.Add(new(reader.Term.ToString(), reader.Start, StopWords.English.Contains(reader.Term), !hasCapitals || !char.IsLower(text[reader.Start])));
+            tokens.Add(new(reader.Term.ToString(), StopWords.English.Contains(reader.Term), !char.IsLower(text[reader.Start])));
         }
 
         return tokens;

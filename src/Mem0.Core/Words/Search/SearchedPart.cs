@@ -3,169 +3,94 @@ using System.Buffers;
 namespace Mem0.Stores;
 
 /// <summary>One of the indexes searched together, with what the search knows of its memories so far.</summary>
-internal sealed class SearchedPart : IDisposable
+internal sealed partial class SearchedPart : IDisposable
 {
-    private const byte Known = 1;
-    private const byte Eligible = 2;
-    private const byte Candidate = 4;
-    private const byte AboutNamed = 8;
-
     private readonly int _number;
     private readonly Func<int, int, bool> _isEligible;
-    private readonly byte[] _flags;
+    private readonly MemoryState[] _states;
     private readonly double[] _words;
     private readonly int[] _candidates;
-    private readonly double[] _sessions;
-    private readonly int[] _occurrences;
-    private readonly int[] _touched;
-    private int _touchedCount;
+    private int _candidateCount;
 
-    public SearchedPart(WordsIndex index, int number, WordsQuery query, Func<int, int, bool> isEligible)
+    public SearchedPart(WordsIndex index, int number, Func<int, int, bool> isEligible)
     {
         Index = index;
         _number = number;
         _isEligible = isEligible;
-        var memories = index.Memories.Length;
-        _flags = Rent<byte>(memories);
-        _words = Rent<double>(memories);
-        _candidates = ArrayPool<int>.Shared.Rent(memories);
-        _sessions = Rent<double>(index.Sessions.Count);
+        _states = Rent<MemoryState>(index.Memories.Length);
+        _words = Rent<double>(index.Memories.Length);
+        _candidates = ArrayPool<int>.Shared.Rent(index.Memories.Length);
+        _sessionScores = Rent<double>(index.Sessions.Count);
         _occurrences = Rent<int>(index.Sessions.Count);
         _touched = ArrayPool<int>.Shared.Rent(index.Sessions.Count);
-        NamedSpeakers = [.. Enumerable.Range(0, index.Speakers.Count).Select(speaker => query.Names(index.Speakers.NameOf(speaker)))];
+        _namedSpeakers = Rent<bool>(index.Speakers.Count);
     }
 
     public WordsIndex Index { get; }
 
-    /// <summary>Gets, for each speaker, whether the question names it.</summary>
-    public bool[] NamedSpeakers { get; }
+    /// <summary>Gets the memories that may be hits, each once.</summary>
+    public ReadOnlySpan<int> Candidates => _candidates.AsSpan(0, _candidateCount);
 
-    /// <summary>Gets the memories that may be hits.</summary>
-    public ReadOnlySpan<int> Candidates => _candidates.AsSpan(0, CandidateCount);
-
-    public int CandidateCount { get; private set; }
-
+    /// <summary>Gets what the words count that the question and a memory share.</summary>
+    /// <param name="document">The memory.</param>
     public double WordsOf(int document) => _words[document];
 
-    public double SessionScore(int session) => _sessions[session];
+    /// <summary>Gets the most that the words of any memory count.</summary>
+    public double MostWords { get; private set; }
 
-    public bool IsAboutNamed(int document) => (_flags[document] & AboutNamed) != 0;
-
-    /// <summary>Asks once whether a memory may come back.</summary>
-    public bool IsEligible(int document)
+    /// <summary>Sets <see cref="MostWords"/>, once every term has been counted.</summary>
+    public void FindMostWords()
     {
-        if ((_flags[document] & Known) == 0)
+        foreach (var document in Candidates)
         {
-            _flags[document] |= _isEligible(_number, Index.Memories[document].Slot) ? (byte)(Known | Eligible) : Known;
+            MostWords = Math.Max(MostWords, _words[document]);
         }
-
-        return (_flags[document] & Eligible) != 0;
     }
 
-    /// <summary>Counts the memories that have a term, and the sessions: a memory of no session counts as one.</summary>
-    public (int Memories, int Sessions) Count(ReadOnlySpan<uint> entries)
-    {
-        var memories = Index.Memories;
-        var (count, alone) = (0, 0);
-        foreach (var entry in entries)
-        {
-            var document = PostingList.Document(entry);
-            ref readonly var memory = ref memories[document];
-            if (memory.Slot < 0)
-            {
-                continue;
-            }
-
-            count++;
-            if (memory.Session < 0)
-            {
-                alone++;
-            }
-            else if (IsEligible(document))
-            {
-                if (_occurrences[memory.Session] == 0)
-                {
-                    _touched[_touchedCount++] = memory.Session;
-                }
-
-                _occurrences[memory.Session] += PostingList.Occurrences(entry);
-            }
-        }
-
-        return (count, alone + _touchedCount);
-    }
-
-    /// <summary>Adds what a term counts to the memories that have it and to their sessions.</summary>
-    public void Score(ReadOnlySpan<uint> entries, in TermScore term, in TermScore sessionTerm, double sessionShare)
-    {
-        var memories = Index.Memories;
-        foreach (var entry in entries)
-        {
-            var document = PostingList.Document(entry);
-            ref readonly var memory = ref memories[document];
-            if (memory.Slot >= 0)
-            {
-                var occurrences = PostingList.Occurrences(entry);
-                var score = term.Of(occurrences, memory.Length);
-                if (memory.Session < 0)
-                {
-                    score += sessionShare * sessionTerm.Of(occurrences, memory.Length);
-                }
-
-                AddCandidate(document);
-                _words[document] += score;
-            }
-        }
-
-        foreach (var session in _touched.AsSpan(0, _touchedCount))
-        {
-            _sessions[session] += sessionTerm.Of(_occurrences[session], Index.Sessions[session].Length);
-            _occurrences[session] = 0;
-        }
-
-        _touchedCount = 0;
-    }
+    public bool IsCandidate(int document) => (_states[document] & MemoryState.Candidate) != 0;
 
     public void AddCandidate(int document)
     {
-        if ((_flags[document] & Candidate) == 0)
+        if (!IsCandidate(document))
         {
-            _flags[document] |= Candidate;
-            _candidates[CandidateCount++] = document;
+            _states[document] |= MemoryState.Candidate;
+            _candidates[_candidateCount++] = document;
         }
     }
 
-    /// <summary>Notes the memories without a speaker that are about somebody whom the question names.</summary>
-    public void NoteAbout(ReadOnlySpan<uint> entries)
+    /// <summary>Says whether a memory may come back; asks once for each.</summary>
+    /// <param name="document">The memory.</param>
+    /// <returns><see langword="true"/> when it may.</returns>
+    public bool IsEligible(int document)
     {
-        foreach (var entry in entries)
+        ref var state = ref _states[document];
+        if ((state & (MemoryState.Eligible | MemoryState.Ineligible)) == 0)
         {
-            var document = PostingList.Document(entry);
-            _flags[document] |= Index.Memories[document].Speaker < 0 ? AboutNamed : (byte)0;
+            state |= _isEligible(_number, Index.Memories[document].Slot) ? MemoryState.Eligible : MemoryState.Ineligible;
         }
+
+        return (state & MemoryState.Eligible) != 0;
     }
 
-    /// <summary>Finds the turn right before or after another, if it may come back itself: what may not has no say.</summary>
+    /// <summary>Finds the turn right before or after another, if it may come back itself: what may not has no say in what does.</summary>
+    /// <param name="memory">The other, of a session.</param>
+    /// <param name="step">-1 for the one before, 1 for the one after.</param>
     /// <returns>The document, or -1.</returns>
     public int Neighbour(in IndexedMemory memory, int step)
     {
-        if (memory.Session < 0)
-        {
-            return -1;
-        }
-
         var document = Index.Sessions[memory.Session].Neighbour(memory.Slot, step);
         return document >= 0 && IsEligible(document) ? document : -1;
     }
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_flags);
+        ArrayPool<MemoryState>.Shared.Return(_states);
         ArrayPool<double>.Shared.Return(_words);
         ArrayPool<int>.Shared.Return(_candidates);
-        ArrayPool<double>.Shared.Return(_sessions);
+        ArrayPool<double>.Shared.Return(_sessionScores);
         ArrayPool<int>.Shared.Return(_occurrences);
         ArrayPool<int>.Shared.Return(_touched);
+        ArrayPool<bool>.Shared.Return(_namedSpeakers);
     }
 
     private static T[] Rent<T>(int length)

@@ -1,8 +1,12 @@
+using System.Collections.Frozen;
+
 namespace Mem0.Stores;
 
 /// <summary>One search of the words channel, from the question to the hits.</summary>
 internal sealed class WordsSearch : IDisposable
 {
+    private static readonly FrozenSet<(int Part, int Slot)> s_nothing = [];
+
     private readonly WordsQuery _query;
     private readonly WordsWeights _weights;
     private readonly SearchedPart[] _parts;
@@ -11,28 +15,39 @@ internal sealed class WordsSearch : IDisposable
     {
         _query = query;
         _weights = weights;
-        _parts = [.. parts.Select((index, number) => new SearchedPart(index, number, query, isEligible))];
+        _parts = [.. parts.Select((index, number) => new SearchedPart(index, number, isEligible))];
     }
 
-    public WordsResult Run(int limit, int excludedLimit)
+    /// <summary>Searches. To be called once.</summary>
+    /// <param name="limit">The most hits.</param>
+    /// <param name="excludedLimit">The most hits that may not come back.</param>
+    /// <param name="asked">Memories whose score is wanted in any case, by part and slot.</param>
+    /// <returns>The hits.</returns>
+    public WordsResult Run(int limit, int excludedLimit, IReadOnlySet<(int Part, int Slot)>? asked)
     {
-        ScoreWords(LookUpNames());
+        var terms = TakeOutNames();
+        ScoreTerms(terms);
         AddCandidates();
-        var (hits, excluded) = (new TopHits(limit), new TopHits(excludedLimit));
+        using var hits = new TopHits(limit);
+        using var excluded = new TopHits(excludedLimit);
+        var scorer = new MemoryScorer(_query, _weights);
         for (var number = 0; number < _parts.Length; number++)
         {
             var part = _parts[number];
             foreach (var document in part.Candidates)
             {
-                var score = Score(part, document, null);
-                if (score > 0)
+                var score = scorer.Score(part, document, hits.Floor, parts: null);
+                if (score >= hits.Floor)
                 {
-                    (part.IsEligible(document) ? hits : excluded).Offer(number, document, score, part.Index.Memories[document].Slot);
+                    (part.IsEligible(document) ? hits : excluded).Offer(new(number, document, part.Index.Memories[document].Slot, score));
                 }
             }
         }
 
-        return new() { Hits = Explain(hits), Excluded = Explain(excluded) };
+        var floor = hits.Floor;
+        var ranked = hits.Sort();
+        NewerFirst.Apply(ranked, _parts, terms, _weights.Newer);
+        return new() { Hits = Explain(ranked, scorer), Excluded = Explain(excluded.SortAbove(floor), scorer), Asked = Explain(ScoreAsked(asked, scorer), scorer) };
     }
 
     public void Dispose()
@@ -43,42 +58,38 @@ internal sealed class WordsSearch : IDisposable
         }
     }
 
-    // Who is named is matched as the speaker, not as a word: people rarely say their own name, and others say it in every greeting.
-    private List<string> LookUpNames()
+    // Who is named is matched as the speaker, not as a word: people seldom say their own name, and others say it with every greeting.
+    private List<string> TakeOutNames()
     {
         var names = new HashSet<string>();
-        foreach (var part in _parts)
+        foreach (var name in _query.PossibleNames())
         {
-            for (var speaker = 0; speaker < part.NamedSpeakers.Length; speaker++)
+            foreach (var part in _parts)
             {
-                if (part.NamedSpeakers[speaker])
+                if (part.NoteName(name))
                 {
-                    foreach (var name in part.Index.Speakers.NameOf(speaker))
-                    {
-                        names.Add(name);
-                    }
+                    names.Add(name);
                 }
             }
         }
 
-        foreach (var part in _parts)
+        foreach (var name in names)
         {
-            foreach (var name in names)
+            foreach (var part in _parts)
             {
-                part.NoteAbout(part.Index.Terms.Find(name));
+                part.NoteAbout(name);
             }
         }
 
         var terms = _query.Terms.Where(term => !names.Contains(term)).ToList();
-        return terms.Count > 0 ? terms : [.. _query.Terms];
+        return terms.Count > 0 || _query.When is not null ? terms : [.. _query.Terms];
     }
 
-    private void ScoreWords(List<string> terms)
+    private void ScoreTerms(List<string> terms)
     {
         var memories = _parts.Sum(static part => part.Index.Count);
         var sessions = _parts.Sum(static part => part.Index.Alone + part.Index.Sessions.Held);
-        var length = _parts.Sum(static part => part.Index.Length);
-        var sessionShare = _weights.Session / _weights.Words;
+        var length = (double)_parts.Sum(static part => part.Index.Length);
         foreach (var term in terms)
         {
             var (memoriesWith, sessionsWith) = (0, 0);
@@ -94,41 +105,43 @@ internal sealed class WordsSearch : IDisposable
                 continue;
             }
 
-            var termScore = new TermScore(1, memories, memoriesWith, (double)length / memories, _weights);
-            var sessionScore = new TermScore(1, sessions, sessionsWith, (double)length / sessions, _weights);
+            var inMemory = new TermScore(memories, memoriesWith, length / memories, _weights);
+            var inSession = new TermScore(sessions, sessionsWith, length / sessions, _weights);
             foreach (var part in _parts)
             {
-                part.Score(part.Index.Terms.Find(term), termScore, sessionScore, sessionShare);
+                part.Score(part.Index.Terms.Find(term), inMemory, inSession, _weights.Session / _weights.Words);
             }
         }
     }
 
-    // What stands beside a turn with the words, and what happened on the day asked for, may be meant without sharing a word.
+    // What stands beside a turn with the words, or in the same session, or happened on the day asked for, may be meant without sharing a word.
     private void AddCandidates()
     {
+        var isOnlySession = _parts.Sum(static part => part.Index.Alone + part.Index.Sessions.Held) == 1;
         foreach (var part in _parts)
         {
-            var memories = part.Index.Memories;
-            var withWords = part.CandidateCount;
+            part.FindMostWords();
+            var withWords = part.Candidates.Length;
             for (var i = 0; i < withWords; i++)
             {
-                ref readonly var memory = ref memories[part.Candidates[i]];
-                if (memory.Session >= 0 && part.IsEligible(part.Candidates[i]))
+                var document = part.Candidates[i];
+                ref readonly var memory = ref part.Index.Memories[document];
+                if (memory.Session >= 0 && part.IsEligible(document))
                 {
-                    AddNeighbour(part, memory, 1);
                     AddNeighbour(part, memory, -1);
+                    AddNeighbour(part, memory, 1);
                 }
+            }
+
+            // When there is only one session, that a memory stands in it says nothing.
+            if (!isOnlySession)
+            {
+                part.AddBestSessions(_weights.WholeSessions);
             }
 
             if (_query.When is { } when)
             {
-                for (var document = 0; document < memories.Length; document++)
-                {
-                    if (memories[document].Slot >= 0 && when.Matches(memories[document].Day) > 1)
-                    {
-                        part.AddCandidate(document);
-                    }
-                }
+                AddDays(part, when);
             }
         }
     }
@@ -141,77 +154,57 @@ internal sealed class WordsSearch : IDisposable
         }
     }
 
-    private WordsHit[] Explain(TopHits top) => [.. top.Take().Select(hit =>
+    private static void AddDays(SearchedPart part, DateHint when)
     {
+        var memories = part.Index.Memories;
+        var (day, isMeant) = (-1, false);
+        for (var document = 0; document < memories.Length; document++)
+        {
+            ref readonly var memory = ref memories[document];
+            if (memory.Day != day)
+            {
+                (day, isMeant) = (memory.Day, when.Matches(memory.Day) > 1);
+            }
+
+            if (isMeant && memory.Slot >= 0)
+            {
+                part.AddCandidate(document);
+            }
+        }
+    }
+
+    private RankedHit[] ScoreAsked(IReadOnlySet<(int Part, int Slot)>? asked, MemoryScorer scorer)
+    {
+        var hits = new List<RankedHit>();
+        foreach (var (number, slot) in asked ?? s_nothing)
+        {
+            var document = _parts[number].Index.DocumentAt(slot);
+            if (document >= 0 && _parts[number].IsCandidate(document) && scorer.Score(_parts[number], document, double.NegativeInfinity, parts: null) is > 0 and var score)
+            {
+                hits.Add(new(number, document, slot, score));
+            }
+        }
+
+        hits.Sort(static (left, right) => right.CompareTo(left));
+        return [.. hits];
+    }
+
+    private WordsHit[] Explain(ReadOnlySpan<RankedHit> hits, MemoryScorer scorer)
+    {
+        var explained = new WordsHit[hits.Length];
         var parts = new List<ScorePart>();
-        var score = Score(_parts[hit.Part], hit.Document, parts);
-        return new WordsHit(hit.Part, _parts[hit.Part].Index.Memories[hit.Document].Slot, score, parts);
-    })];
-
-    private double Score(SearchedPart part, int document, List<ScorePart>? explanation)
-    {
-        ref readonly var memory = ref part.Index.Memories[document];
-        var sum = 0.0;
-        void Add(string name, double value)
+        for (var i = 0; i < hits.Length; i++)
         {
-            if (value != 0)
+            parts.Clear();
+            _ = scorer.Score(_parts[hits[i].Part], hits[i].Document, double.NegativeInfinity, parts);
+            if (hits[i].Raise > 0)
             {
-                sum += value;
-                explanation?.Add(new(name, value));
-            }
-        }
-
-        Add("words", _weights.Words * part.WordsOf(document));
-        if (memory.Speaker >= 0 ? part.NamedSpeakers[memory.Speaker] : part.IsAboutNamed(document))
-        {
-            Add("speaker", _weights.Speaker);
-        }
-
-        if (_query.Role != 0 && (memory.Is(_query.Role) || (_query.Role == MemoryTraits.User && !memory.Is(MemoryTraits.Assistant))))
-        {
-            Add("role", _weights.Role);
-        }
-
-        if (_query.When is { } when)
-        {
-            Add("date", _weights.Date * when.Matches(memory.Day));
-        }
-
-        if (memory.Session >= 0)
-        {
-            var turns = part.Index.Sessions[memory.Session].Count;
-            Add("session", _weights.Session * part.SessionScore(memory.Session) * Math.Min(1, _weights.SessionTurns / turns));
-            if (!memory.Is(MemoryTraits.Assistant))
-            {
-                var need = Math.Min(1, _weights.ShortWords / Math.Max(1, memory.Length));
-                if (part.Neighbour(memory, -1) is >= 0 and var before)
-                {
-                    var weight = _weights.Before + (part.Index.Memories[before].Is(MemoryTraits.Asks) ? _weights.BeforeAsks : 0);
-                    Add("before", weight * need * part.WordsOf(before));
-                }
-
-                if (part.Neighbour(memory, 1) is >= 0 and var after)
-                {
-                    Add("after", _weights.After * need * part.WordsOf(after));
-                }
+                parts.Add(new("newer", hits[i].Raise));
             }
 
-            if (memory.Is(MemoryTraits.OnlyAsks))
-            {
-                Add("only asks", _weights.BareQuestion);
-            }
+            explained[i] = new(hits[i].Part, hits[i].Slot, hits[i].Score, parts.ToArray());
         }
 
-        if (memory.Is(_query.Answer))
-        {
-            Add("answer type", _query.Answer switch
-            {
-                MemoryTraits.Time => _weights.AnswerTime,
-                MemoryTraits.Number => _weights.AnswerNumber,
-                _ => _weights.AnswerName,
-            });
-        }
-
-        return sum;
+        return explained;
     }
 }

@@ -4,7 +4,10 @@ namespace Mem0.Stores;
 /// <remarks>
 /// <para>
 /// Words are weighed by BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009); everything else is on its scale.
-/// The starting point was fitted on conversations between people and on chats with an assistant, in English and Chinese, and kept where it held on all.
+/// </para>
+/// <para>
+/// The values are round ones near those that were fitted on conversations between people and on chats with an assistant, in English and Chinese. Each may be
+/// halved or doubled and costs less than two points of recall, so none is worth tuning to one collection.
 /// </para>
 /// </remarks>
 internal sealed record WordsWeights
@@ -18,13 +21,16 @@ internal sealed record WordsWeights
     public double LengthNormalization { get; init; } = 0.4;
 
     /// <summary>Gets what the memory's own words count.</summary>
-    public double Words { get; init; } = 0.40;
+    public double Words { get; init; } = 0.4;
 
     /// <summary>Gets what the words of its whole session count. A memory of no session is a session of its own.</summary>
     public double Session { get; init; } = 0.68;
 
-    /// <summary>Gets the turns beyond which a session says less and less about each of them.</summary>
+    /// <summary>Gets the number of turns from which on a session says less and less about each of them.</summary>
     public double SessionTurns { get; init; } = 20;
+
+    /// <summary>Gets of how many sessions, the best ones, every turn may be a hit.</summary>
+    public int WholeSessions { get; init; } = 5;
 
     /// <summary>Gets what it counts that the question names who said it.</summary>
     public double Speaker { get; init; } = 2.1;
@@ -32,7 +38,7 @@ internal sealed record WordsWeights
     /// <summary>Gets what it counts that the question asks for what the user, or the assistant, said.</summary>
     public double Role { get; init; } = 2.1;
 
-    /// <summary>Gets what each part of a date in the question counts that is also in the memory's.</summary>
+    /// <summary>Gets what each part of a date in the question counts that the memory's date has too.</summary>
     public double Date { get; init; } = 2.3;
 
     /// <summary>Gets what the words of the turn before count.</summary>
@@ -44,18 +50,15 @@ internal sealed record WordsWeights
     /// <summary>Gets what the words of the turn after count.</summary>
     public double After { get; init; } = 0.03;
 
-    /// <summary>Gets the words beyond which a turn needs its neighbours less and less.</summary>
-    public double ShortWords { get; init; } = 25;
+    /// <summary>Gets the number of terms from which on a turn needs its neighbours less and less; twice as many from which on a neighbour says less about it.</summary>
+    public double ShortTurn { get; init; } = 25;
 
-    /// <summary>Gets what a turn loses that only asks back.</summary>
-    public double BareQuestion { get; init; } = -1.5;
+    /// <summary>Gets what a short turn counts that does nothing but ask.</summary>
+    public double OnlyAsks { get; init; } = -1.5;
 
-    /// <summary>Gets what a word of time counts when the question asks when.</summary>
-    public double AnswerTime { get; init; } = 1.5;
+    /// <summary>Gets what a word of time counts when the question asks when, and a number when it asks how many.</summary>
+    public double AnswerType { get; init; } = 1.5;
 
-    /// <summary>Gets what a number counts when the question asks how many.</summary>
-    public double AnswerNumber { get; init; } = 1.5;
-
-    /// <summary>Gets what a name or title counts when the question asks for one.</summary>
-    public double AnswerName { get; init; } = 0.9;
+    /// <summary>Gets by how much a newer memory may be raised above an older one that fits the same words.</summary>
+    public double Newer { get; init; } = 0.25;
 }

@@ -1,6 +1,6 @@
 using Mem0.StoreContract;
 
-namespace Mem0.Stores.Tests.Reference;
+namespace Mem0.Stores.Tests.Contract;
 
 public sealed class ReferenceMemoryStoreTests : MemoryStoreContract
 {

@@ -1,0 +1,41 @@
+namespace Mem0.Stores;
+
+/// <content>People whom the question names.</content>
+internal sealed partial class SearchedPart
+{
+    private readonly bool[] _namedSpeakers;
+
+    /// <summary>Notes who is named.</summary>
+    /// <param name="name">A term of the question.</param>
+    /// <returns><see langword="true"/> when it is part of a speaker's name.</returns>
+    public bool NoteName(string name)
+    {
+        var isName = false;
+        foreach (var speaker in Index.Speakers.Named(name))
+        {
+            isName = _namedSpeakers[speaker] = true;
+        }
+
+        return isName;
+    }
+
+    /// <summary>Notes the memories that nobody said and that are about somebody named.</summary>
+    /// <param name="name">A term of the question that is a speaker's name.</param>
+    public void NoteAbout(string name)
+    {
+        foreach (var entry in Index.Terms.Find(name))
+        {
+            var document = PostingList.Document(entry);
+            if (Index.Memories[document].Speaker < 0)
+            {
+                _states[document] |= MemoryState.AboutNamed;
+            }
+        }
+    }
+
+    /// <summary>Says whether a memory was said by somebody whom the question names, or is about one.</summary>
+    /// <param name="document">The memory.</param>
+    public bool IsNamed(int document) => Index.Memories[document].Speaker is >= 0 and var speaker
+        ? _namedSpeakers[speaker]
+        : (_states[document] & MemoryState.AboutNamed) != 0;
+}

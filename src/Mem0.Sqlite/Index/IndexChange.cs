@@ -1,0 +1,36 @@
+namespace Mem0.Sqlite;
+
+/// <summary>What a commit does to one memory of an index.</summary>
+internal abstract record IndexChange(int Slot)
+{
+    public abstract void Apply(PartitionIndex index);
+
+    /// <summary>A memory was stored or changed.</summary>
+    public sealed record Put(int Slot, MemoryRecord Record, int Tokens, byte[]? Vector, bool KeepsVector) : IndexChange(Slot)
+    {
+        public override void Apply(PartitionIndex index)
+        {
+            index.Put(Slot, Headers.Of(Record, index.Scope), Record.Content, Tokens);
+            if (Vector is not null)
+            {
+                index.SetVector(Slot, Vector);
+            }
+            else if (!KeepsVector)
+            {
+                index.RemoveVector(Slot);
+            }
+        }
+    }
+
+    /// <summary>A memory was given a vector.</summary>
+    public sealed record Embed(int Slot, byte[] Vector) : IndexChange(Slot)
+    {
+        public override void Apply(PartitionIndex index) => index.SetVector(Slot, Vector);
+    }
+
+    /// <summary>A memory was forgotten.</summary>
+    public sealed record Remove(int Slot) : IndexChange(Slot)
+    {
+        public override void Apply(PartitionIndex index) => index.Remove(Slot);
+    }
+}

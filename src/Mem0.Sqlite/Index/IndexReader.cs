@@ -1,0 +1,47 @@
+using Mem0.Stores;
+
+namespace Mem0.Sqlite;
+
+/// <summary>Reads the indexes that a call sees: makes sure that they are there, that they are current, and that they keep still meanwhile.</summary>
+internal sealed class IndexReader(ConnectionPool readers, IndexCache cache, ScopeDirectory directory, ChangeTracker tracker)
+{
+    /// <summary>Reads the indexes of all scopes that a view sees, together.</summary>
+    /// <param name="view">Which memories the call may see.</param>
+    /// <param name="read">Reads them; they stand in the order of their numbers, the same for every reader.</param>
+    public T Read<T>(ScopeView view, Func<IReadOnlyList<PartitionIndex>, IReadOnlyList<long>, T> read) =>
+        readers.Use(connection => Read(Find(connection, current => directory.FindSeen(current, view)), read));
+
+    /// <summary>Reads the index of one exact scope.</summary>
+    /// <param name="scope">The scope.</param>
+    /// <param name="read">Reads it; there is none when nothing was ever stored in the scope.</param>
+    public T Read<T>(MemoryScope scope, Func<IReadOnlyList<PartitionIndex>, IReadOnlyList<long>, T> read) =>
+        readers.Use(connection => Read(Find(connection, current => directory.Find(current, scope) is { } number ? [(number, scope)] : []), read));
+
+    private static T Read<T>(Partition[] partitions, Func<IReadOnlyList<PartitionIndex>, IReadOnlyList<long>, T> read)
+    {
+        var entered = 0;
+        var indexes = new PartitionIndex[partitions.Length];
+        try
+        {
+            for (; entered < partitions.Length; entered++)
+            {
+                indexes[entered] = partitions[entered].EnterRead();
+            }
+
+            return read(indexes, Array.ConvertAll(partitions, static partition => partition.Number));
+        }
+        finally
+        {
+            while (entered-- > 0)
+            {
+                partitions[entered].ExitRead();
+            }
+        }
+    }
+
+    private Partition[] Find(Connection connection, Func<Connection, List<(long Number, MemoryScope Scope)>> find)
+    {
+        tracker.Compare(connection, connection.ReadNumber(Sql.ReadChanges));
+        return [.. find(connection).Select(scope => cache.Get(scope.Number, number => PartitionLoader.Load(connection, number, scope.Scope)))];
+    }
+}

@@ -1,0 +1,106 @@
+using Mem0.Stores;
+
+namespace Mem0.Sqlite;
+
+/// <summary>The index of one exact scope: headers, words and vectors, by slot. A memory's slot is its sequence, so that it is the same after every load.</summary>
+/// <remarks>Not safe for a writer beside readers: <see cref="Partition"/> guards it.</remarks>
+internal sealed class PartitionIndex(MemoryScope scope)
+{
+    // What the objects of one entry take, without its strings: an estimate is enough for a budget.
+    private const int EntryBytes = 480;
+
+    private IndexEntry?[] _entries = new IndexEntry?[8];
+    private long _headerBytes;
+
+    public MemoryScope Scope => scope;
+
+    public WordsIndex Words { get; } = new();
+
+    public VectorSet? Vectors { get; private set; }
+
+    /// <summary>Gets how many memories there are.</summary>
+    public int Count { get; private set; }
+
+    public long ByteCount => _headerBytes + ((long)_entries.Length * sizeof(long)) + Words.ByteCount + (Vectors?.ByteCount ?? 0);
+
+    /// <summary>Gets what is known about the memory in a slot.</summary>
+    public IndexEntry this[int slot] => _entries[slot]!;
+
+    /// <summary>Gets the memories with their slots, in the order of storing.</summary>
+    public IEnumerable<(int Slot, IndexEntry Entry)> Entries
+    {
+        get
+        {
+            for (var slot = 0; slot < _entries.Length; slot++)
+            {
+                if (_entries[slot] is { } entry)
+                {
+                    yield return (slot, entry);
+                }
+            }
+        }
+    }
+
+    /// <summary>Says how many vectors of which length will follow.</summary>
+    public void Reserve(int dimensions, int vectors)
+    {
+        Vectors = new(dimensions);
+        Vectors.Reserve(vectors);
+    }
+
+    /// <summary>Adds or replaces a memory. A vector that is there stays.</summary>
+    public void Put(int slot, MemoryHeader header, string content, int tokens)
+    {
+        if (slot >= _entries.Length)
+        {
+            Array.Resize(ref _entries, Math.Max(slot + 1, _entries.Length + (_entries.Length / 2)));
+        }
+
+        var old = _entries[slot];
+        if (old is not null)
+        {
+            Words.Remove(slot);
+            _headerBytes -= BytesOf(old.Header);
+            Count--;
+        }
+
+        _entries[slot] = new(header, tokens, old?.Vector);
+        Words.Add(slot, header, content);
+        _headerBytes += BytesOf(header);
+        Count++;
+    }
+
+    /// <summary>Takes a memory out.</summary>
+    public void Remove(int slot)
+    {
+        RemoveVector(slot);
+        _headerBytes -= BytesOf(this[slot].Header);
+        _entries[slot] = null;
+        Words.Remove(slot);
+        Count--;
+    }
+
+    /// <summary>Gives a memory its vector, as bytes.</summary>
+    public void SetVector(int slot, ReadOnlySpan<byte> vector)
+    {
+        RemoveVector(slot);
+        Vectors ??= new(vector.Length / sizeof(float));
+        VectorBlob.Read(vector, Vectors.Add(slot, out var place));
+        _entries[slot] = this[slot] with { Vector = place };
+    }
+
+    /// <summary>Takes a memory's vector away, if it has one.</summary>
+    public void RemoveVector(int slot)
+    {
+        if (this[slot].Vector is { } place)
+        {
+            Vectors!.Remove(place);
+            _entries[slot] = this[slot] with { Vector = null };
+        }
+    }
+
+    private static long BytesOf(MemoryHeader header) => EntryBytes
+        + (header.Tags.Sum(static tag => (long)tag.Length) * 2)
+        + (header.Supersedes.Count * 16)
+        + (header.Metadata is null ? 0 : 256 * (header.Metadata.Count + 1));
+}

@@ -1,0 +1,142 @@
+using Mem0.Stores;
+
+namespace Mem0.Sqlite;
+
+/// <summary>Knows the numbers of scopes, so that a warm search asks the file for none.</summary>
+internal sealed class ScopeDirectory
+{
+    private const int Capacity = 16_384;
+    private const long Unknown = 0;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<MemoryScope, long> _numbers = [];
+    private long _additions;
+
+    /// <summary>Finds the number of one exact scope.</summary>
+    /// <returns>The number, or <see langword="null"/> when nothing was ever stored in it.</returns>
+    public long? Find(Connection connection, MemoryScope scope)
+    {
+        long additions;
+        lock (_gate)
+        {
+            if (_numbers.TryGetValue(scope, out var known))
+            {
+                return known == Unknown ? null : known;
+            }
+
+            additions = _additions;
+        }
+
+        var number = Read(connection, scope) ?? Unknown;
+        lock (_gate)
+        {
+            // That there is none holds only as long as none was added since the file was asked.
+            if (number != Unknown || additions == _additions)
+            {
+                if (_numbers.Count >= Capacity)
+                {
+                    _numbers.Clear();
+                }
+
+                _numbers[scope] = number;
+            }
+        }
+
+        return number == Unknown ? null : number;
+    }
+
+    /// <summary>Finds the scopes that a view sees, by number. Each is looked up by equality; what others hold costs nothing.</summary>
+    public List<(long Number, MemoryScope Scope)> FindSeen(Connection connection, ScopeView view)
+    {
+        var seen = new List<(long Number, MemoryScope Scope)>();
+        foreach (var scope in Exact(view))
+        {
+            if (Find(connection, scope) is { } number)
+            {
+                seen.Add((number, scope));
+            }
+        }
+
+        if (view.AllSessions)
+        {
+            seen.AddRange(ReadMany(connection, Sql.FindSessions, view.Scope with { SessionId = null })
+                .Where(found => view.Sees(found.Scope) && !seen.Exists(known => known.Number == found.Number)));
+        }
+
+        seen.Sort(static (left, right) => left.Number.CompareTo(right.Number));
+        return seen;
+    }
+
+    /// <summary>Finds the scopes that a scope covers, by number.</summary>
+    public static List<(long Number, MemoryScope Scope)> FindCovered(Connection connection, MemoryScope covering) =>
+        ReadMany(connection, Sql.FindCovered, covering).FindAll(found => covering.Covers(found.Scope));
+
+    /// <summary>Reads the number of one exact scope from the file.</summary>
+    public static long? Read(Connection connection, MemoryScope scope)
+    {
+        using var row = connection.Take(Sql.FindScope).BindScope(scope);
+        return row.Step() ? row.GetInt64(0) : null;
+    }
+
+    /// <summary>Learns scopes that this process added, once they are committed.</summary>
+    public void Add(IEnumerable<MemoryScope> scopes)
+    {
+        lock (_gate)
+        {
+            foreach (var scope in scopes)
+            {
+                _additions++;
+                _numbers.Remove(scope);
+            }
+        }
+    }
+
+    /// <summary>Takes back that scopes are not there, because another process may have added them.</summary>
+    public void ForgetUnknown()
+    {
+        lock (_gate)
+        {
+            _additions++;
+            foreach (var scope in _numbers.Where(static known => known.Value == Unknown).Select(static known => known.Key).ToArray())
+            {
+                _numbers.Remove(scope);
+            }
+        }
+    }
+
+    // At most eight: each identity that the call names is named by the memory too, or is not named.
+    private static IEnumerable<MemoryScope> Exact(ScopeView view)
+    {
+        var call = view.Scope;
+        foreach (var withUser in call.UserId is null ? [false] : view.IncludeShared ? new[] { true, false } : [true])
+        {
+            foreach (var agent in call.AgentId is null ? [null] : new[] { call.AgentId, null })
+            {
+                foreach (var session in call.SessionId is null ? [null] : new[] { call.SessionId, null })
+                {
+                    yield return withUser
+                        ? call with { AgentId = agent, SessionId = session }
+                        : MemoryScope.ForTenant(call.TenantId) with { AgentId = agent, SessionId = session };
+                }
+            }
+        }
+    }
+
+    private static List<(long Number, MemoryScope Scope)> ReadMany(Connection connection, string sql, MemoryScope scope)
+    {
+        using var rows = connection.Take(sql);
+        rows.Bind("@tenant", scope.TenantId).Bind("@user", scope.UserId ?? "").Bind("@agent", scope.AgentId ?? "");
+        if (sql == Sql.FindCovered)
+        {
+            rows.Bind("@session", scope.SessionId ?? "");
+        }
+
+        var found = new List<(long Number, MemoryScope Scope)>();
+        while (rows.Step())
+        {
+            found.Add((rows.GetInt64(0), ScopeRow.Read(rows, 1)));
+        }
+
+        return found;
+    }
+}

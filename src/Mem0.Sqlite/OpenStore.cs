@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Logging;
+
+namespace Mem0.Sqlite;
+
+/// <summary>The parts of a store whose file is open.</summary>
+internal sealed class OpenStore : IAsyncDisposable
+{
+    private readonly ConnectionPool _readers;
+
+    private OpenStore(ConnectionPool readers, Writer writer, IndexCache cache, IndexReader indexes)
+    {
+        _readers = readers;
+        Writer = writer;
+        Cache = cache;
+        Indexes = indexes;
+    }
+
+    public Writer Writer { get; }
+
+    public IndexCache Cache { get; }
+
+    public IndexReader Indexes { get; }
+
+    /// <summary>Opens the file and puts the parts together.</summary>
+    /// <exception cref="MemoryStoreException">The file cannot be used. Nothing was changed.</exception>
+    public static OpenStore Open(string path, SqliteMemoryOptions options, StoreErrors errors, ILogger logger)
+    {
+        var file = new DatabaseFile(path, options, errors, new Migrator(Schema.Migrations));
+        var connection = file.OpenWriter();
+        try
+        {
+            var state = StateRow.Read(connection);
+            var cache = new IndexCache(options.IndexCacheBytes);
+            var directory = new ScopeDirectory();
+            var tracker = new ChangeTracker(cache, directory);
+            tracker.Start(state.Changes);
+
+            var log = new LogKeeper(connection, path, options.BusyTimeout, logger);
+            log.Open(state.IsScrubDue);
+            var readers = new ConnectionPool(file.OpenReader);
+            var writer = new Writer(new WriteTransaction(connection, cache, directory, tracker, log, errors, logger), log, logger);
+            return new(readers, writer, cache, new IndexReader(readers, cache, directory, tracker));
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads rows, all of them of one state of the file.</summary>
+    public T Read<T>(Func<Connection, T> read) => _readers.Use(connection => connection.Read(read));
+
+    public async ValueTask DisposeAsync()
+    {
+        // Readers first, so that the writer is the last to close and can put the log away.
+        _readers.Dispose();
+        await Writer.DisposeAsync().ConfigureAwait(false);
+    }
+}

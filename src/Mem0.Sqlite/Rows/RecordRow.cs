@@ -1,0 +1,81 @@
+namespace Mem0.Sqlite;
+
+/// <summary>A memory as values of a statement, and back. The order of the columns is that of <c>Sql.MemoryColumns</c> after the key and the id.</summary>
+internal static class RecordRow
+{
+    /// <summary>How many columns a record takes, so that what a statement adds begins here.</summary>
+    public const int Columns = 24;
+
+    private const int Fingerprint = 22;
+    private const int Content = 23;
+
+    public static Statement BindRecord(this Statement statement, MemoryRecord record, string? fingerprint) => statement
+        .Bind("@id", record.Id)
+        .Bind("@kind", (long)record.Kind)
+        .Bind("@tags", JsonText.Write(record.Tags, StoreJson.Default.IReadOnlyListString))
+        .Bind("@metadata", record.Metadata?.ToJsonString())
+        .Bind("@importance", record.Importance)
+        .Bind("@pinned", record.IsPinned ? 1 : 0)
+        .Bind("@slot", record.Key)
+        .Bind("@event_time", record.EventTime.ToTicks())
+        .Bind("@valid_from", record.ValidFrom.ToTicks())
+        .Bind("@valid_until", record.ValidUntil.ToTicks())
+        .Bind("@expires_at", record.ExpiresAt.ToTicks())
+        .Bind("@superseded_by", record.SupersededBy)
+        .Bind("@supersedes", JsonText.Write(record.Supersedes, StoreJson.Default.IReadOnlyListGuid))
+        .Bind("@origin", (long)record.Source.Origin)
+        .Bind("@source_session", record.Source.SessionId)
+        .Bind("@speaker", record.Source.Speaker)
+        .Bind("@role", record.Source.Role)
+        .Bind("@message", record.Source.MessageId)
+        .Bind("@created_at", record.CreatedAt.ToTicks())
+        .Bind("@updated_at", record.UpdatedAt.ToTicks())
+        .Bind("@version", record.Version)
+        .Bind("@fingerprint", fingerprint)
+        .Bind("@content", record.Content);
+
+    public static long ReadKey(Statement row) => row.GetInt64(0);
+
+    public static Guid ReadId(Statement row) => row.GetGuid(1);
+
+    public static long ReadVersion(Statement row) => row.GetInt64(21);
+
+    public static string? ReadFingerprint(Statement row) => row.GetNullableString(Fingerprint);
+
+    public static string ReadContent(Statement row) => row.GetString(Content);
+
+    /// <summary>Reads everything but the text, which a long one keeps on pages of its own.</summary>
+    public static MemoryHeader ReadHeader(Statement row, MemoryScope scope) => Headers.Of(ReadRecord(row, scope, ""), scope);
+
+    public static MemoryRecord ReadRecord(Statement row, MemoryScope scope) => ReadRecord(row, scope, ReadContent(row));
+
+    private static MemoryRecord ReadRecord(Statement row, MemoryScope scope, string content) => new()
+    {
+        Id = ReadId(row),
+        Scope = scope,
+        Kind = (MemoryKind)row.GetInt32(2),
+        Tags = JsonText.Read(row.GetBytes(3), StoreJson.Default.IReadOnlyListString),
+        Metadata = JsonText.ReadObject(row.GetBytes(4)),
+        Importance = row.GetDouble(5),
+        IsPinned = row.GetInt32(6) != 0,
+        Key = row.GetNullableString(7),
+        EventTime = Times.FromTicks(row.GetInt64(8)),
+        ValidFrom = Times.FromTicks(row.GetNullableInt64(9)),
+        ValidUntil = Times.FromTicks(row.GetNullableInt64(10)),
+        ExpiresAt = Times.FromTicks(row.GetNullableInt64(11)),
+        SupersededBy = row.GetNullableGuid(12),
+        Supersedes = JsonText.Read(row.GetBytes(13), StoreJson.Default.IReadOnlyListGuid),
+        Source = new()
+        {
+            Origin = (MemoryOrigin)row.GetInt32(14),
+            SessionId = row.GetNullableString(15),
+            Speaker = row.GetNullableString(16),
+            Role = row.GetNullableString(17),
+            MessageId = row.GetNullableString(18),
+        },
+        CreatedAt = Times.FromTicks(row.GetInt64(19)),
+        UpdatedAt = Times.FromTicks(row.GetInt64(20)),
+        Version = ReadVersion(row),
+        Content = content,
+    };
+}

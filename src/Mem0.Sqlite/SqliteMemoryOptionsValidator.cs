@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Mem0.Sqlite;
+
+[OptionsValidator]
+internal sealed partial class SqliteMemoryOptionsValidator : IValidateOptions<SqliteMemoryOptions>;

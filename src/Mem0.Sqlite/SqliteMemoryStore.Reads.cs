@@ -1,0 +1,74 @@
+using Mem0.Stores;
+
+namespace Mem0.Sqlite;
+
+internal sealed partial class SqliteMemoryStore
+{
+    public override Task<StoreCandidates> SearchAsync(StoreQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Read("search", open => open.Indexes.Read(query.Selection.View, (parts, _) => new CandidateSearch(parts, query, Errors).Run()), cancellationToken);
+    }
+
+    public override Task<StorePage> ListAsync(MemorySelection selection, ListPosition? after, int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(selection);
+        return Read("list", open => new MemoryListing(open, selection).Read(after, limit), cancellationToken);
+    }
+
+    public override Task<IReadOnlyList<MemoryRecord>> FindWithoutVectorAsync(MemoryScope scope, int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return Read<IReadOnlyList<MemoryRecord>>("find without vector", open => MemoryListing.ReadWithoutVector(open, scope, limit), cancellationToken);
+    }
+
+    public override Task<IReadOnlyList<MemoryRecord>> GetAsync(ScopeView view, IReadOnlyList<Guid> ids, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(ids);
+        return Read<IReadOnlyList<MemoryRecord>>(
+            "get", open => open.Read(connection => ids.Select(id => ScopeReader.Get(connection, view, id)).OfType<MemoryRecord>().ToList()), cancellationToken);
+    }
+
+    public override Task<IReadOnlyList<MemoryRevision>> GetHistoryAsync(ScopeView view, Guid id, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return Read("history", open => open.Read(connection => ScopeReader.GetHistory(connection, view, id)), cancellationToken);
+    }
+
+    public override Task<IReadOnlyList<FingerprintedMemory>> FindAsync(MemoryScope scope, string? key, IReadOnlyList<string> fingerprints, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(fingerprints);
+        return Read("find", open => open.Read(connection => ScopeReader.Find(connection, scope, key, fingerprints)), cancellationToken);
+    }
+
+    public override Task<StoreOperation?> FindOperationAsync(MemoryScope scope, string operationId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(operationId);
+        return Read("find operation", open => open.Read(connection => ScopeReader.FindOperation(connection, scope, operationId)), cancellationToken);
+    }
+
+    // On the caller's thread: there is nothing to wait for but the page cache, and a thread of the pool would wait for it no better.
+    private Task<T> Read<T>(string operation, Func<OpenStore, T> read, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<T>(cancellationToken);
+        }
+
+        try
+        {
+            return Task.FromResult(read(Opened()));
+        }
+        catch (Exception exception) when (StoreErrors.IsBackend(exception))
+        {
+            return Task.FromException<T>(Errors.Create(operation, exception));
+        }
+        catch (Exception exception)
+        {
+            return Task.FromException<T>(exception);
+        }
+    }
+}
