@@ -8,15 +8,18 @@ internal sealed class SqliteMemoryOptionsRules : IValidateOptions<SqliteMemoryOp
     public ValidateOptionsResult Validate(string? name, SqliteMemoryOptions options)
     {
         var failures = new List<string>();
-        if (options.Path.Contains('\0'))
+
+        // Null in spite of its type, which the attribute complains about.
+        var path = options.Path ?? "";
+        if (path.Contains('\0'))
         {
             failures.Add($"{nameof(SqliteMemoryOptions)}.{nameof(SqliteMemoryOptions.Path)} must not contain U+0000.");
         }
 
         // Every connection to such a database has one of its own, and nothing would last: an honest no is better than a memory that forgets.
-        if (options.Path is ":memory:" || options.Path.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+        if (path is ":memory:" || path.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
         {
-            failures.Add($"{nameof(SqliteMemoryOptions)}.{nameof(SqliteMemoryOptions.Path)} must be the path of a file; '{options.Path}' is none. For tests use a file in a temporary folder.");
+            failures.Add($"{nameof(SqliteMemoryOptions)}.{nameof(SqliteMemoryOptions.Path)} must be the path of a file; '{path}' is none. For tests use a file in a temporary folder.");
         }
 
         if (options.BusyTimeout < TimeSpan.Zero || options.BusyTimeout > TimeSpan.FromHours(1))

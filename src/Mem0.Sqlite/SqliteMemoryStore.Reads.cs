@@ -62,7 +62,7 @@ internal sealed partial class SqliteMemoryStore
         {
             return Task.FromResult(read(Opened()));
         }
-        catch (Exception exception) when (StoreErrors.IsBackend(exception) || exception is InvalidDataException)
+        catch (Exception exception) when (StoreErrors.IsBackend(exception))
         {
             return Task.FromException<T>(Errors.Create(operation, exception));
         }

@@ -57,7 +57,8 @@ internal sealed partial class SqliteMemoryStore(SqliteMemoryOptions options, ILo
         }
     }
 
-    private OpenStore Opened()
+    /// <summary>Gets the parts of the open store.</summary>
+    internal OpenStore Opened()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         return _open ?? throw new InvalidOperationException($"Call {nameof(InitializeAsync)} first.");

@@ -67,6 +67,11 @@ internal sealed class WriteSession(Connection connection, long number, Embedding
     public void RequireLength(byte[] vector, string operation, StoreErrors errors)
     {
         var length = vector.Length / sizeof(float);
+        if (length == 0)
+        {
+            throw StoreErrors.New(operation, "A vector has no dimensions. Nothing was written.");
+        }
+
         if (Space is null)
         {
             Use(new("", length));

@@ -1,3 +1,4 @@
+using Mem0.StoreContract;
 using Mem0.Stores;
 using Mem0.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,14 +17,23 @@ public sealed class AttackWorld : IAsyncDisposable
     private int _users;
 
     public AttackWorld()
+        : this(static (builder, folder) => builder.WithSqlite(options =>
+        {
+            // Thousands of small writes need not wait for the disk: what is tested here is not whether they outlive a loss of power.
+            options.Path = Path.Combine(folder, "memory.db");
+            options.Durability = SqliteDurability.Normal;
+        }))
+    {
+    }
+
+    private AttackWorld(Action<IAgentMemoryBuilder, string> chooseStore)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
 
         // Every text is near every question, so that each memory comes back whatever its words are, or if it has none.
-        services.AddAgentMemory()
-            .WithSqlite(Path.Combine(_folder, "memory.db"))
-            .WithEmbeddings(new SpyEmbedder { Embed = static _ => [1, 0, 0] });
+        var builder = services.AddAgentMemory().WithEmbeddings(new SpyEmbedder { Embed = static _ => [1, 0, 0] });
+        chooseStore(builder, _folder);
         _services = services.BuildServiceProvider();
     }
 
@@ -32,6 +42,9 @@ public sealed class AttackWorld : IAsyncDisposable
     public MemoryStore Store => _services.GetRequiredService<MemoryStore>();
 
     public SpyLogger Log { get; } = new();
+
+    /// <summary>Makes a world whose store gives back whatever it was given, also what no file can hold.</summary>
+    internal static AttackWorld OverReferenceStore() => new(static (builder, _) => builder.WithStore(static _ => new ReferenceMemoryStore(new())));
 
     /// <summary>Makes a new user whose nearest neighbours, by name and by tenant, know the canary.</summary>
     public async Task<MemoryScope> NewUserAsync(CancellationToken cancellationToken)

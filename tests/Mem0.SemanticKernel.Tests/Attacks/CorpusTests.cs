@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Mem0.SemanticKernel.Tests.Attacks.Doors;
+using Mem0.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace Mem0.SemanticKernel.Tests.Attacks;
 
@@ -21,6 +24,7 @@ public sealed class CorpusTests(AttackWorld world) : IClassFixture<AttackWorld>
     {
         var item = AttackCorpus.Get(id);
         var scope = await world.NewUserAsync(Stop);
+        var logged = world.Log.Lines.Count;
         if (item.IsRefused && path == WritePath.Direct)
         {
             await Assert.ThrowsAsync<ArgumentException>("text", () => Writer.WriteAsync(world, scope, path, item, Stop));
@@ -48,7 +52,12 @@ public sealed class CorpusTests(AttackWorld world) : IClassFixture<AttackWorld>
 
         Assert.Empty(problems);
         Assert.Equal(memories, (await world.Memory.ListAsync(scope, null, Stop)).Items);
+        Assert.Empty(world.Log.Lines.Skip(logged).Where(line => Tells(line, item)));
     }
+
+    // Text of memories is for Trace only, and a neighbour's for nobody.
+    private static bool Tells(SpyLine line, AttackCase item) =>
+        line.Text.Contains(AttackWorld.Canary, StringComparison.Ordinal) || (line.Level > LogLevel.Trace && item.Text.Length > 3 && line.Text.Contains(item.Text, StringComparison.Ordinal));
 
     private async Task<Sight> HarmlessAsync(Door door) => await s_harmlessSights.GetOrAdd((door.Name, false), async _ =>
     {
@@ -76,10 +85,10 @@ public sealed class CorpusTests(AttackWorld world) : IClassFixture<AttackWorld>
         switch (path)
         {
             case WritePath.SeededSpeaker:
-                Assert.Equal(item.Text, Assert.Single(memories).Source.Speaker);
+                Assert.Equal(AsKept(item.Text), Assert.Single(memories).Source.Speaker);
                 break;
             case WritePath.Direct or WritePath.Seed:
-                Assert.Equal(item.Text, Assert.Single(memories).Content);
+                Assert.Equal(AsKept(item.Text), Assert.Single(memories).Content);
                 break;
             default:
                 // The tool and the middleware take sections out and mend what cannot be stored; honest text is kept as it is.
@@ -92,6 +101,9 @@ public sealed class CorpusTests(AttackWorld world) : IClassFixture<AttackWorld>
                 break;
         }
     }
+
+    // A file holds UTF-8, in which half a surrogate pair cannot be written; RendererAloneTests bring it to the doors nevertheless.
+    private static string AsKept(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     // What must be seen again: of a speaker's name only some is shown, and what was changed before it was stored is shown as stored.
     private static AttackCase Expected(AttackCase item, WritePath path, IReadOnlyList<MemoryRecord> memories) => path == WritePath.SeededSpeaker

@@ -1,0 +1,26 @@
+using Xunit;
+
+namespace Mem0.Stores.Tests.Sqlite;
+
+/// <summary>What is true of every sound file, asked of SQLite itself.</summary>
+internal static class StoreAudit
+{
+    public static void Check(string path)
+    {
+        using var database = new RawDatabase(path);
+        Assert.Equal("ok", database.Query("PRAGMA integrity_check"));
+        Nothing("a memory whose versions have a gap", "SELECT key FROM revision GROUP BY key HAVING min(version) <> 1 OR max(version) <> count(*)");
+        Nothing("a memory that is not as its last revision says", "SELECT m.key FROM memory m LEFT JOIN revision r ON r.key = m.key AND r.version = m.version WHERE r.content IS NOT m.content OR r.id IS NOT m.id");
+        Nothing("a revision without a memory", "SELECT key FROM revision EXCEPT SELECT key FROM memory");
+        Nothing("a revision later than its memory", "SELECT r.key FROM revision r JOIN memory m ON m.key = r.key WHERE r.version > m.version");
+        Nothing("a vector without a memory", "SELECT key FROM vector EXCEPT SELECT key FROM memory");
+        Nothing("a memory that is also forgotten", "SELECT id FROM memory INTERSECT SELECT id FROM tombstone");
+        Nothing("a row outside its scope", "SELECT key FROM memory WHERE scope <> key >> 32 UNION ALL SELECT key FROM vector WHERE scope <> key >> 32 UNION ALL SELECT key FROM revision WHERE scope <> key >> 32");
+        Nothing("a row of no scope", "SELECT scope FROM (SELECT scope FROM memory UNION SELECT scope FROM tombstone UNION SELECT scope FROM operation) EXCEPT SELECT number FROM scope");
+        Nothing("a sequence beyond the last", "SELECT m.key FROM memory m JOIN scope s ON s.number = m.scope WHERE m.key & 0xFFFFFFFF > s.last");
+        Nothing("a scope changed after the last commit", "SELECT number FROM scope WHERE changed > (SELECT changes FROM state)");
+        Nothing("an operation that names what is forgotten and keeps its hash", "SELECT o.id FROM operation o JOIN json_each(o.changes) c JOIN tombstone t ON upper(replace(json_extract(c.value, '$.Id'), '-', '')) = hex(t.id) WHERE o.request <> ''");
+
+        void Nothing(string what, string sql) => Assert.True(database.Query(sql) is "", $"There is {what}.");
+    }
+}
