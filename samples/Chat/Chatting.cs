@@ -23,6 +23,8 @@ internal static class Chatting
                 return;
             }
         }
+
+        context.Terminal.Say("");
     }
 
     private static async Task SayAsync(string line, CommandContext context, CancellationToken cancellationToken)
@@ -35,6 +37,10 @@ internal static class Chatting
             }
 
             context.Terminal.Say("");
+            if (context.Memory.Last?.Result.Degraded is { } degraded)
+            {
+                context.Terminal.Say($"({degraded})");
+            }
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

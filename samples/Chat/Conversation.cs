@@ -26,7 +26,9 @@ internal sealed class Conversation : IDisposable
         var builder = Kernel.CreateBuilder();
         builder.Services.AddSingleton(memory);
         builder.AddOpenAIChatCompletion(settings.Model, CreateClient(settings));
-        builder.AddAgentMemoryChatCompletion(_ => Scope);
+
+        // What the user says is kept as it is said; what the assistant says is kept where the model calls remember.
+        builder.AddAgentMemoryChatCompletion(_ => Scope, static options => options.Capture = MemoryCapture.User);
         _kernel = builder.Build();
         _kernel.Plugins.Add(AgentMemoryPlugin.Create(memory, () => Scope, new MemoryToolOptions { ConfirmForget = terminal.ConfirmForgetAsync }));
         _chat = _kernel.GetRequiredService<IChatCompletionService>();

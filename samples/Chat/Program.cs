@@ -30,13 +30,16 @@ await using var provider = services.BuildServiceProvider();
 var memory = new RecallRecorder(provider.GetRequiredService<IAgentMemory>());
 using var conversation = new Conversation(settings, memory, terminal);
 
-terminal.Note($"{settings.Model} at {settings.Endpoint}; memories in {file}; /help for commands.");
+terminal.Say($"{settings.Model} at {settings.Endpoint}; memories in {file}; /help for commands.");
 try
 {
+    // Opens the file: later on, a conversation would go on without it.
+    await memory.ListAsync(conversation.Scope, new() { Limit = 1 }, stop.Token);
     await Chatting.RunAsync(new(terminal, conversation, memory), stop.Token);
 }
-catch (OperationCanceledException) when (stop.IsCancellationRequested)
+catch (Exception) when (stop.IsCancellationRequested)
 {
+    // Whatever broke off, the user wanted it to.
     terminal.Say("");
 }
 catch (MemoryStoreException exception)

@@ -26,11 +26,9 @@ internal sealed class Terminal
     public async ValueTask<bool> ConfirmForgetAsync(MemoryRecord memory, CancellationToken cancellationToken) =>
         (await AskAsync($"Forget \"{memory.Content}\"? [y/N] ", cancellationToken))?.Trim() is "y" or "Y" or "yes";
 
-    public void Write(string text) => _console.Write(new Text(text));
+    public void Write(string text) => Console.Write(Visible(text));
 
     public void Say(string line) => Write(line + "\n");
-
-    public void Note(string line) => _console.Write(new Text(line + "\n", new Style(Color.Grey)));
 
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
@@ -42,9 +40,12 @@ internal sealed class Terminal
 
         foreach (var row in rows)
         {
-            table.AddRow(row.Select(static cell => new Text(cell)));
+            table.AddRow(row.Select(static cell => new Text(Visible(cell))));
         }
 
         _console.Write(table);
     }
+
+    // What a model writes and what a memory says is data here, too: no escape sequence reaches the terminal.
+    private static string Visible(string text) => string.Concat(text.Select(static letter => char.IsControl(letter) && letter is not ('\n' or '\t') ? '\uFFFD' : letter));
 }

@@ -77,7 +77,7 @@ internal sealed class AgentMemory(
     {
         Require.Scope(scope);
         ArgumentNullException.ThrowIfNull(filter);
-        Require.Filter(filter);
+        Require.Filter(filter, nameof(filter));
         return filter.IsEmpty
             ? throw new ArgumentException("filter has no condition. To forget everything that the scope covers, say so with ForgetAllAsync.", nameof(filter))
             : RunAsync("delete_memory", () => ForgetCoveredAsync(scope, filter, cancellationToken), Nothing, cancellationToken);

@@ -8,9 +8,6 @@ internal static class Identity
 {
     public const int MaxLength = 256;
 
-    // Letters by category, yet drawn as nothing.
-    private static readonly Rune[] s_blankLetters = [new(0x115F), new(0x1160), new(0x3164), new(0xFFA0)];
-
     /// <summary>Returns the identity unchanged, or refuses it.</summary>
     /// <exception cref="ArgumentException">It is <see langword="null"/> or not well-formed; the message says what is wrong without repeating it.</exception>
     public static string Require(string? value, string parameterName) =>
@@ -58,7 +55,7 @@ internal static class Identity
                 case UnicodeCategory.SpaceSeparator or UnicodeCategory.NonSpacingMark:
                     break;
                 default:
-                    visible |= !s_blankLetters.Contains(rune);
+                    visible |= !UnicodeText.IsBlankLetter(rune);
                     break;
             }
 

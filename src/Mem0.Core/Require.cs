@@ -1,20 +1,13 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace Mem0;
 
 /// <summary>What an argument must be. Each check throws before anything is read or written, names the parameter and says what is allowed, and never repeats the value.</summary>
-internal static class Require
+internal static partial class Require
 {
     public const int MaxTextLength = 1_000_000;
     public const int MaxShortLength = 256;
     public const int MaxReasonLength = 1000;
     private const int MaxTags = 64;
     private const int MaxFilterValues = 1000;
-    private const int MaxMetadataKeys = 64;
-    private const int MaxMetadataBytes = 32_768;
-    private const int MaxMetadataDepth = 8;
 
     private static readonly DateTimeOffset s_earliest = new(1000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset s_latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -79,7 +72,7 @@ internal static class Require
     {
         if (importance is { } value && !(value is >= 0 and <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(importance), "importance must be from 0 to 1.");
+            throw new ArgumentOutOfRangeException(nameof(RememberOptions.Importance), "Importance must be from 0 to 1.");
         }
     }
 
@@ -111,53 +104,19 @@ internal static class Require
 
         if (tags.Count > MaxTags)
         {
-            throw new ArgumentException($"tags has {tags.Count} entries; at most {MaxTags} are allowed.", nameof(tags));
+            throw new ArgumentException($"Tags has {tags.Count} entries; at most {MaxTags} are allowed.", nameof(RememberOptions.Tags));
         }
 
         foreach (var tag in tags)
         {
-            ArgumentNullException.ThrowIfNull(tag, nameof(tags));
-            ShortText(tag, nameof(tags));
+            ArgumentNullException.ThrowIfNull(tag, nameof(RememberOptions.Tags));
+            ShortText(tag, nameof(RememberOptions.Tags));
         }
 
         return [.. tags.Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>Returns a copy of the metadata, which the caller may go on changing.</summary>
-    public static JsonObject? Metadata(JsonObject? metadata)
-    {
-        if (metadata is null || metadata.Count == 0)
-        {
-            return null;
-        }
-
-        if (metadata.Count > MaxMetadataKeys)
-        {
-            throw new ArgumentException($"metadata has {metadata.Count} keys; at most {MaxMetadataKeys} are allowed.", nameof(metadata));
-        }
-
-        foreach (var (key, _) in metadata)
-        {
-            ShortText(key, nameof(metadata));
-        }
-
-        var json = MetadataJson(metadata);
-        if (Encoding.UTF8.GetByteCount(json) > MaxMetadataBytes)
-        {
-            throw new ArgumentException($"metadata takes more than {MaxMetadataBytes:N0} bytes as JSON.", nameof(metadata));
-        }
-
-        try
-        {
-            return JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = MaxMetadataDepth })!.AsObject();
-        }
-        catch (JsonException exception)
-        {
-            throw new ArgumentException($"metadata is nested deeper than {MaxMetadataDepth} levels.", nameof(metadata), exception);
-        }
-    }
-
-    public static void Filter(MemoryFilter? filter)
+    public static void Filter(MemoryFilter? filter, string name)
     {
         if (filter is null)
         {
@@ -170,16 +129,17 @@ internal static class Require
         Values(filter.Keys?.Count);
         Values(filter.SessionIds?.Count);
         Values(filter.Metadata?.Count);
+        Json(filter.Metadata ?? [], name);
         if (filter.EventFrom > filter.EventTo || filter.CreatedFrom > filter.CreatedTo)
         {
-            throw new ArgumentException("filter begins later than it ends.", nameof(filter));
+            throw new ArgumentException($"{name} begins later than it ends.", name);
         }
 
-        static void Values(int? count)
+        void Values(int? count)
         {
             if (count > MaxFilterValues)
             {
-                throw new ArgumentException($"filter has a list of {count} values; at most {MaxFilterValues} are allowed.", nameof(filter));
+                throw new ArgumentException($"{name} has a list of {count} values; at most {MaxFilterValues} are allowed.", name);
             }
         }
     }
@@ -189,18 +149,6 @@ internal static class Require
         if (value < low || value > high)
         {
             throw new ArgumentOutOfRangeException(name, $"{name} must be from {low} to {high}.");
-        }
-    }
-
-    private static string MetadataJson(JsonObject metadata)
-    {
-        try
-        {
-            return metadata.ToJsonString();
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException or JsonException or InvalidOperationException)
-        {
-            throw new ArgumentException("metadata holds something that JSON cannot carry, such as NaN, or is nested too deeply.", nameof(metadata), exception);
         }
     }
 }

@@ -27,9 +27,20 @@ internal sealed partial class ScopeGuard(MemoryStore store, ILogger<ScopeGuard> 
         }
     }
 
-    private void Check(ScopeView view, MemoryHeader memory)
+    /// <summary>Checks what was read of one scope, to which every identity must be equal.</summary>
+    public void Check(MemoryScope scope, IEnumerable<MemoryHeader> memories)
     {
-        if (!view.Sees(memory.Scope))
+        foreach (var memory in memories)
+        {
+            Check(memory.Scope == scope);
+        }
+    }
+
+    private void Check(ScopeView view, MemoryHeader memory) => Check(view.Sees(memory.Scope));
+
+    private void Check(bool isWithin)
+    {
+        if (!isWithin)
         {
             MemoryTelemetry.IsolationViolations.Add(1);
             LogViolation(store.Name);

@@ -14,6 +14,12 @@ internal static class UnicodeText
         ? text.IsNormalized(NormalizationForm.FormC)
         : !text.EnumerateRunes().Any(static rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark);
 
+    // Letters by category, yet drawn as nothing.
+    private static readonly Rune[] s_blankLetters = [new(0x115F), new(0x1160), new(0x3164), new(0xFFA0)];
+
+    /// <summary>Says whether a character is a letter by category, yet drawn as nothing.</summary>
+    public static bool IsBlankLetter(Rune rune) => s_blankLetters.Contains(rune);
+
     /// <summary>Returns the position of the first half of a surrogate pair that stands alone, or -1.</summary>
     public static int IndexOfLoneSurrogate(ReadOnlySpan<char> text)
     {
@@ -38,5 +44,6 @@ internal static class UnicodeText
     /// <summary>Says whether text has anything to read: a letter, number, symbol or punctuation.</summary>
     public static bool HasVisible(string text) => text.EnumerateRunes().Any(static rune => Rune.GetUnicodeCategory(rune)
         is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
-            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherNotAssigned));
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherNotAssigned)
+        && !IsBlankLetter(rune));
 }

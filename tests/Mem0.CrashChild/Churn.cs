@@ -7,7 +7,7 @@ namespace Mem0.CrashChild;
 /// <remarks>Lines of fields between tabs: <c>try, number, add | update | forget, id, version, text</c>, and <c>ack, number</c>.</remarks>
 internal sealed class Churn(MemoryStore store, int worker, int seed)
 {
-    private static readonly int[] s_lengths = [0, 40, 400, 3_000, 20_000];
+    private static readonly int[] s_lengths = [0, 40, 400, 3_000, 12_000];
     private static int s_operations;
 
     private readonly Random _random = new(HashCode.Combine(worker, seed));
@@ -22,8 +22,8 @@ internal sealed class Churn(MemoryStore store, int worker, int seed)
         {
             await (_random.Next(100) switch
             {
-                < 50 => AddAsync(),
-                < 75 when _memories.Count > 0 => UpdateAsync(Take()),
+                < 40 => AddAsync(),
+                < 65 when _memories.Count > 0 => UpdateAsync(Take()),
                 < 95 when _memories.Count > 8 => ForgetAsync(Take()),
                 _ when _memories.Count > 0 => AttachAsync(_memories[_random.Next(_memories.Count)]),
                 _ => AddAsync(),
@@ -47,7 +47,7 @@ internal sealed class Churn(MemoryStore store, int worker, int seed)
         var isCommitted = await store.CommitAsync(new()
         {
             Scope = _scope,
-            Writes = [new() { Record = record, Kind = kind, By = _scope, Vector = _random.Next(2) == 0 ? Vector() : null }],
+            Writes = [new() { Record = record, Kind = kind, By = _scope, Vector = _random.Next(2) == 0 ? Vector() : (ReadOnlyMemory<float>?)null }],
             Operation = new() { Id = $"op {record.Id} {record.Version}", RequestHash = "hash", Changes = [new() { Kind = kind, Id = record.Id }] },
         });
         if (!isCommitted)

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 switch (args)
 {
     case ["churn", var path, var seed]:
+        EndWithParent();
         await using (var store = Open(path))
         {
             Console.WriteLine("opening");
@@ -29,5 +30,15 @@ switch (args)
         Console.Error.WriteLine("churn FILE SEED | serve FILE MILLISECONDS | unprivileged FILE FILE");
         return 2;
 }
+
+// A parent that dies closes this end of the pipe; nobody would stop the child then.
+static void EndWithParent() => new Thread(static () =>
+{
+    while (Console.ReadLine() is not null)
+    {
+    }
+
+    Environment.Exit(0);
+}) { IsBackground = true }.Start();
 
 static SqliteMemoryStore Open(string path) => new(new() { Path = path }, NullLogger<SqliteMemoryStore>.Instance);

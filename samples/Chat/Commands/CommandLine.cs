@@ -48,7 +48,7 @@ internal static class CommandLine
             context.Conversation.SwitchUser(name);
             context.Listed = [];
             context.Memory.Last = null;
-            context.Terminal.Note($"Now talking to {name}.");
+            context.Terminal.Say($"Now talking to {name}.");
         }
         catch (ArgumentException exception)
         {

@@ -18,7 +18,7 @@ internal static class MemoriesCommand
             page.Items.Select(static (memory, i) => new[] { $"{i + 1}", $"{memory.Kind}", $"{memory.Source.Origin}", memory.Content }));
         if (page.Total > page.Items.Count)
         {
-            context.Terminal.Note($"The latest {page.Items.Count} of {page.Total}.");
+            context.Terminal.Say($"The latest {page.Items.Count} of {page.Total}.");
         }
     }
 }

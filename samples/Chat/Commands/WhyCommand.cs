@@ -24,6 +24,6 @@ internal static class WhyCommand
 
         context.Terminal.Table(["verdict", "score", "= the sum of", "memory"], rows);
         var channels = string.Join(", ", result.Trace.Channels.Select(static channel => $"{channel.Name} {channel.Status} ({channel.Candidates})"));
-        context.Terminal.Note($"{result.Trace.Considered} memories considered; {channels}; {result.Trace.Elapsed.TotalMilliseconds:0} ms. {result.Degraded}");
+        context.Terminal.Say($"{result.Trace.Considered} memories considered; {channels}; {result.Trace.Elapsed.TotalMilliseconds:0} ms. {result.Degraded}");
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Mem0;
 
 /// <summary>Gives vectors to memories that were stored while the embedder was down, as soon as it answers again for the same scope.</summary>
-internal sealed partial class PendingVectors(MemoryStore store, Embedder embedder, ILogger<PendingVectors> logger)
+internal sealed partial class PendingVectors(MemoryStore store, Embedder embedder, ScopeGuard guard, ILogger<PendingVectors> logger)
 {
     private const int Batch = 64;
     private const int MaxScopesKept = 10_000;
@@ -50,6 +50,7 @@ internal sealed partial class PendingVectors(MemoryStore store, Embedder embedde
     private async Task FillAsync(MemoryScope scope, CancellationToken cancellationToken)
     {
         var waiting = await store.FindWithoutVectorAsync(scope, Batch, cancellationToken).ConfigureAwait(false);
+        guard.Check(scope, waiting);
         var embedded = await embedder.EmbedForWriteAsync([.. waiting.Select(static memory => memory.Content)], cancellationToken).ConfigureAwait(false);
         if (embedded.Vectors is { } vectors)
         {

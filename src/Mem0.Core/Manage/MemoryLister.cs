@@ -11,7 +11,7 @@ internal sealed class MemoryLister(MemoryStore store, ScopeGuard guard)
     {
         options ??= new();
         Require.Between(options.Limit, 1, MaxLimit, nameof(options.Limit));
-        Require.Filter(options.Filter);
+        Require.Filter(options.Filter, nameof(options.Filter));
         var selection = new MemorySelection
         {
             View = new() { Scope = scope, IncludeShared = options.IncludeShared, AllSessions = options.AllSessions },

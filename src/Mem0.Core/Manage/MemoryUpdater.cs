@@ -78,6 +78,7 @@ internal sealed class MemoryUpdater(MemoryStore store, Embedder embedder, Pendin
         }
 
         var twins = await store.FindAsync(changed.Scope, key: null, [fingerprint], cancellationToken).ConfigureAwait(false);
+        guard.Check(changed.Scope, twins.Select(static twin => twin.Record));
         if (twins.FirstOrDefault(twin => twin.Record.Id != changed.Id)?.Record is { } other)
         {
             throw Conflict(other.Id, other.Version, "Another memory of this scope already says this. Nothing was written; forget one of the two.");

@@ -31,7 +31,7 @@ internal sealed record RecallRequest
 
         Require.Between(options.Limit, 1, 100, nameof(options.Limit));
         Require.Between(options.TokenBudget ?? 1, 1, int.MaxValue, nameof(options.TokenBudget));
-        Require.Filter(options.Filter);
+        Require.Filter(options.Filter, nameof(options.Filter));
         var asOf = Require.Time(options.AsOf, nameof(options.AsOf));
         return new()
         {

@@ -3,7 +3,7 @@ using Mem0.Stores;
 namespace Mem0;
 
 /// <summary>Decides what a statement means for what is already there: add it, confirm it, or let it take another's place. Never deletes.</summary>
-internal sealed class Reconciler(MemoryStore store, MemoryIds ids)
+internal sealed class Reconciler(MemoryStore store, MemoryIds ids, ScopeGuard guard)
 {
     /// <summary>Plans the writes for one statement. Reads only; the commit checks that nothing was written in between.</summary>
     public async Task<RememberPlan> PlanAsync(RememberRequest request, Statement statement, ReadOnlyMemory<float>? vector, CancellationToken cancellationToken)
@@ -12,6 +12,7 @@ internal sealed class Reconciler(MemoryStore store, MemoryIds ids)
         IReadOnlyList<FingerprintedMemory> neighbours = statement.Fingerprint is null && statement.Key is null
             ? []
             : await store.FindAsync(request.Scope, statement.Key, statement.Fingerprint is { } hash ? [hash] : [], cancellationToken).ConfigureAwait(false);
+        guard.Check(request.Scope, neighbours.Select(static memory => memory.Record));
         var replaced = await ReadSupersededAsync(request, statement, cancellationToken).ConfigureAwait(false);
 
         var same = neighbours.FirstOrDefault(memory =>
@@ -33,7 +34,9 @@ internal sealed class Reconciler(MemoryStore store, MemoryIds ids)
             return null;
         }
 
-        var found = await store.GetAsync(new ScopeView { Scope = request.Scope, IncludeShared = false }, [id], cancellationToken).ConfigureAwait(false);
+        var view = new ScopeView { Scope = request.Scope, IncludeShared = false };
+        var found = await store.GetAsync(view, [id], cancellationToken).ConfigureAwait(false);
+        guard.Check(view, found);
         return found is [var record] && record.Scope == request.Scope
             ? record
             : throw new ArgumentException("Supersedes names no memory of this scope.", nameof(RememberOptions.Supersedes));

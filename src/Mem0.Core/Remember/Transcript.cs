@@ -15,13 +15,15 @@ internal static class Transcript
                 throw new ArgumentException("messages holds a null element.", nameof(messages));
             }
 
-            entries.Add(Read(message, draft, takesMessageTime));
+            entries.Add(Read(message, draft, takesMessageTime)
+                ?? throw new ArgumentException("messages holds an unknown role; user, assistant, system and tool are known.", nameof(messages)));
         }
 
         return entries;
     }
 
-    private static (Statement?, string?) Read(ChatMessage message, Statement draft, bool takesMessageTime)
+    // Null for an unknown role.
+    private static (Statement?, string?)? Read(ChatMessage message, Statement draft, bool takesMessageTime)
     {
         var isUser = message.Role == ChatRole.User;
         if (!isUser && message.Role != ChatRole.Assistant)
@@ -29,7 +31,7 @@ internal static class Transcript
             // A system prompt is not something that was said, and a tool's output is not something the user said.
             return message.Role == ChatRole.System || message.Role == ChatRole.Tool || message.Role.Value == "developer"
                 ? (null, $"a message of role {message.Role.Value} is not remembered")
-                : throw new ArgumentException("messages holds an unknown role; user, assistant, system and tool are known.", nameof(message));
+                : null;
         }
 
         // What was recalled into a message is not said again by it.

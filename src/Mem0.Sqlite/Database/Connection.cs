@@ -94,7 +94,7 @@ internal sealed class Connection : IDisposable
     public bool Checkpoint(bool truncate)
     {
         var code = raw.sqlite3_wal_checkpoint_v2(Handle, "main", truncate ? raw.SQLITE_CHECKPOINT_TRUNCATE : raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
-        if (code is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
+        if ((code & 0xFF) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
         {
             return false;
         }

@@ -11,8 +11,10 @@ internal sealed class ConnectionPool(Func<Connection> open) : IDisposable
     private volatile bool _isClosed;
 
     /// <summary>Reads with a connection of its own.</summary>
+    /// <exception cref="ObjectDisposedException">The store is closed.</exception>
     public T Use<T>(Func<Connection, T> read)
     {
+        ObjectDisposedException.ThrowIf(_isClosed, typeof(SqliteMemoryStore));
         if (!_idle.TryTake(out var connection))
         {
             connection = open();

@@ -11,6 +11,8 @@ internal sealed class DatabaseFile(string path, SqliteMemoryOptions options, Sto
 {
     private const string Operation = "open";
 
+    private bool HasLog => new FileInfo(path + "-wal") is { Exists: true, Length: > 0 };
+
     /// <summary>Opens the connection that writes; the file is created or migrated as needed.</summary>
     /// <exception cref="MemoryStoreException">The file cannot be used. Nothing was changed.</exception>
     public Connection OpenWriter()
@@ -24,6 +26,7 @@ internal sealed class DatabaseFile(string path, SqliteMemoryOptions options, Sto
 
             if (!File.Exists(path))
             {
+                RequireNoLog();
                 Create();
             }
 
@@ -69,7 +72,19 @@ internal sealed class DatabaseFile(string path, SqliteMemoryOptions options, Sto
         }
         finally
         {
-            File.Delete(draft);
+            foreach (var rest in (string[])["", "-wal", "-shm", "-journal"])
+            {
+                File.Delete(draft + rest);
+            }
+        }
+    }
+
+    // SQLite would take it for the log of the new file, and write what is left of the old one into it.
+    private void RequireNoLog()
+    {
+        if (HasLog)
+        {
+            throw StoreErrors.New(Operation, $"'{path}' is missing, but its log '{path}-wal' is there. Nothing was changed. Bring the file back, or delete the log to begin anew.");
         }
     }
 
@@ -83,8 +98,7 @@ internal sealed class DatabaseFile(string path, SqliteMemoryOptions options, Sto
         // With a log to read it must be opened in the ordinary way, though read-only, so that closing does not move the log into the file: a crash
         // in the middle of a checkpoint leaves a file that is only whole together with its log. Without one it is looked at as it lies there, and
         // nothing appears beside a file that is not ours.
-        var hasLog = new FileInfo(path + "-wal") is { Exists: true, Length: > 0 };
-        using var connection = Connection.Open(hasLog ? path : $"{new Uri(path).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly, options.BusyTimeout);
+        using var connection = Connection.Open(HasLog ? path : $"{new Uri(path).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly, options.BusyTimeout);
         if (connection.ReadNumber(Sql.ReadApplicationId) != Schema.ApplicationId)
         {
             throw StoreErrors.New(Operation, $"The file '{path}' is a SQLite database of another application. Nothing was changed. Choose another path.");

@@ -27,21 +27,36 @@ internal sealed class StoreErrors(string path, TimeSpan busyTimeout)
 
     private static string Of(EmbeddingSpace space) => space.Model.Length == 0 ? "" : $" of model '{space.Model}'";
 
-    private string Explain(Exception cause) => cause switch
+    /// <summary>Gets the sort of an error of SQLite, without its details.</summary>
+    public static int CodeOf(SqliteException exception) => exception.SqliteErrorCode & 0xFF;
+
+    private string Explain(Exception cause) => cause is SqliteException failure ? Explain(failure) : cause switch
     {
-        SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } =>
+        UnauthorizedAccessException => CannotBeWritten,
+
+        // What cannot be read may be a part of a memory, so it is not repeated.
+        JsonException => Damaged("a row cannot be read."),
+        InvalidDataException => Damaged(cause.Message),
+        _ => DiskFailed(cause),
+    };
+
+    private string Explain(SqliteException cause) => CodeOf(cause) switch
+    {
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
             $"The file '{path}' stayed locked by another process for {busyTimeout.TotalSeconds:0.###} seconds. Nothing was written. Try again, or find who holds it.",
-        SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => $"The disk that holds '{path}' is full. Nothing was written. Free some space and try again.",
-        SqliteException { SqliteErrorCode: raw.SQLITE_READONLY } or UnauthorizedAccessException =>
-            $"The file '{path}' or its folder cannot be written. Nothing was changed. Give this process the right to write both, or choose another path.",
-        SqliteException { SqliteErrorCode: raw.SQLITE_CANTOPEN } =>
-            $"The file '{path}' cannot be opened. Nothing was changed. Check that its folder exists and that this process may write both.",
-        SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB } =>
-            $"The file '{path}' is not a SQLite database. Nothing was changed. Choose another path, or move the file away.",
-        SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT } or InvalidDataException or JsonException =>
-            $"The file '{path}' is damaged: {cause.Message} Restore it from a backup, or move it away together with the files beside it that begin with its name.",
-        SqliteException { SqliteErrorCode: raw.SQLITE_IOERR } or IOException =>
-            $"The disk failed while '{path}' was read or written: {cause.Message} Nothing was acknowledged. Check the disk and try again.",
+        raw.SQLITE_FULL => $"The disk that holds '{path}' is full. Nothing was written. Free some space and try again.",
+        raw.SQLITE_READONLY or raw.SQLITE_PERM => CannotBeWritten,
+        raw.SQLITE_CANTOPEN => $"The file '{path}' cannot be opened. Nothing was changed. Check that its folder exists and that this process may write both.",
+        raw.SQLITE_NOTADB => $"The file '{path}' is not a SQLite database. Nothing was changed. Choose another path, or move the file away.",
+        raw.SQLITE_CORRUPT => Damaged(cause.Message),
+        raw.SQLITE_IOERR => DiskFailed(cause),
         _ => $"SQLite failed on '{path}': {cause.Message}",
     };
+
+    private string CannotBeWritten => $"The file '{path}' or its folder cannot be written. Nothing was changed. Give this process the right to write both, or choose another path.";
+
+    private string Damaged(string how) =>
+        $"The file '{path}' is damaged: {how} Restore it from a backup, or move it away together with the files beside it that begin with its name.";
+
+    private string DiskFailed(Exception cause) => $"The disk failed while '{path}' was read or written: {cause.Message} Nothing was acknowledged. Check the disk and try again.";
 }

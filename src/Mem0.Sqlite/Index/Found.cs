@@ -4,5 +4,14 @@ namespace Mem0.Sqlite;
 internal readonly record struct Found(float Score, int Part, int Slot) : IComparable<Found>
 {
     /// <summary>Orders by score; of equals the later stored is the better, and of those the one of the scope that was there first.</summary>
-    public int CompareTo(Found other) => (Score, Slot, other.Part).CompareTo((other.Score, other.Slot, Part));
+    public int CompareTo(Found other)
+    {
+        var order = Score.CompareTo(other.Score);
+        if (order == 0)
+        {
+            order = Slot.CompareTo(other.Slot);
+        }
+
+        return order == 0 ? other.Part.CompareTo(Part) : order;
+    }
 }

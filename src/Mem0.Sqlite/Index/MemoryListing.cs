@@ -5,7 +5,7 @@ namespace Mem0.Sqlite;
 /// <summary>Lists memories: which ones is decided on the indexes, where search decides it too; what is returned is read from the file.</summary>
 internal sealed class MemoryListing(OpenStore open, MemorySelection selection)
 {
-    // Another commit in just that moment, and so many times: it does not happen, and if it does, a page that is a moment old is better than none.
+    // Another commit in just that moment, and so many times: it does not happen, and if it does, a page whose total is a moment old is better than none.
     private const int MostAttempts = 64;
 
     public StorePage Read(ListPosition? after, int limit)

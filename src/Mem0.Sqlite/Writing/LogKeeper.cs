@@ -62,7 +62,7 @@ internal sealed partial class LogKeeper(Connection connection, string path, Time
         {
             _isCleaningDue = !TryClean();
         }
-        catch (Exception exception) when (StoreErrors.IsBackend(exception))
+        catch (Exception exception)
         {
             cause = exception;
         }
@@ -75,7 +75,7 @@ internal sealed partial class LogKeeper(Connection connection, string path, Time
         LogNotCleaned(cause);
         return StoreErrors.New(
             "forget",
-            $"The memories are forgotten and will not come back, but their bytes may still lie in '{path}' or its log: another process reads the file. They are removed as soon as it lets go, at the latest when the store is opened again.",
+            $"The memories are forgotten and will not come back, but their bytes may still lie in '{path}' or its log: {cause?.Message ?? "another process reads the file."} This is tried again by itself, at the latest when the store is opened again.",
             cause);
     }
 
@@ -122,14 +122,14 @@ internal sealed partial class LogKeeper(Connection connection, string path, Time
         return false;
     }
 
-    // What fails here was acknowledged and is durable; it is tried again with the next write.
+    // What fails here was acknowledged and is durable; it is tried again with the next write. Nothing may end the writer's thread.
     private void Try(Action work)
     {
         try
         {
             work();
         }
-        catch (Exception exception) when (StoreErrors.IsBackend(exception))
+        catch (Exception exception)
         {
             LogCheckpointFailed(exception);
         }
@@ -142,7 +142,7 @@ internal sealed partial class LogKeeper(Connection connection, string path, Time
     [LoggerMessage(LogLevel.Debug, "The file was cleaned after forgetting; {Pages} pages held copies.")]
     private partial void LogCleaned(int pages);
 
-    [LoggerMessage(LogLevel.Warning, "What was forgotten may still lie in the file, because it is in use elsewhere; this is tried again.")]
+    [LoggerMessage(LogLevel.Warning, "What was forgotten may still lie in the file; this is tried again.")]
     private partial void LogNotCleaned(Exception? exception);
 
     [LoggerMessage(LogLevel.Warning, "The write-ahead log could not be moved into the file; this is tried again.")]

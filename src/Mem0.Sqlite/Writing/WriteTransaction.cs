@@ -18,7 +18,7 @@ internal sealed partial class WriteTransaction(Connection connection, IndexCache
         catch (Exception exception)
         {
             // Of several, perhaps only one was too large for the disk: alone, the others succeed. A lock held elsewhere stops all of them alike.
-            if (requests.Count > 1 && exception is not SqliteException { SqliteErrorCode: raw.SQLITE_BUSY })
+            if (requests.Count > 1 && !(exception is SqliteException failure && StoreErrors.CodeOf(failure) == raw.SQLITE_BUSY))
             {
                 return [.. requests.Where(static request => !request.IsCompleted).SelectMany(request => Run([request]))];
             }

@@ -137,6 +137,42 @@ public sealed class ChatTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_embedder_that_fails_is_said_and_the_chat_goes_on()
+    {
+        _server.Chat(ScriptedAnswer.Say("Hello."));
+        _server.Embeddings([.. Enumerable.Repeat(ScriptedAnswer.Error(HttpStatusCode.InternalServerError), 20)]);
+
+        var printed = await ChatAsync([("OPENAI_EMBEDDING_MODEL", "scripted-embeddings")], "Hello?");
+
+        Assert.Contains("Hello.", printed, StringComparison.Ordinal);
+        Assert.Contains("(Only words were compared:", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_memory_is_said_at_once()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "memory.db"), new string('x', 4096), Stop);
+        using var chat = Start(Configured);
+
+        Assert.Equal(1, await chat.EndAsync(Stop));
+
+        Assert.Contains("is not a SQLite database", chat.Printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", chat.Printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_escape_sequence_reaches_the_terminal()
+    {
+        _server.Chat(ScriptedAnswer.Call("remember", new { content = "Likes \u001b[31mred\u001b[0m." }), ScriptedAnswer.Say("Noted: \u001b[2Jall gone."));
+
+        var printed = await ChatAsync("I like red.", "/memories");
+
+        Assert.Contains("Likes \uFFFD[31mred", printed, StringComparison.Ordinal);
+        Assert.Contains("\uFFFD[2Jall gone.", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', printed);
+    }
+
+    [Fact]
     public async Task A_name_that_no_user_can_have_is_refused_and_the_chat_goes_on()
     {
         var printed = await ChatAsync("/user \u202Ebob", "/memories");

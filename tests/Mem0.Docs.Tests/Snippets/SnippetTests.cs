@@ -58,6 +58,15 @@ public sealed class SnippetTests
     }
 
     [Fact]
+    public void What_pages_say_is_printed_is_compared()
+    {
+        var code = MarkdownPage.All.SelectMany(static page => page.Fences).Where(static fence => fence.Language == "csharp").ToList();
+
+        Assert.True(code.Count(static fence => fence.Output is not null) >= 8);
+        Assert.True(code.Count(static fence => fence.Context is not null) >= 6);
+    }
+
+    [Fact]
     public void Every_context_is_used_and_exists()
     {
         var contexts = MarkdownPage.All.SelectMany(static page => page.Fences).Select(static fence => fence.Context).OfType<string>().ToHashSet();

@@ -75,6 +75,27 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_without_its_file_is_refused_rather_than_written_into_a_new_one()
+    {
+        await using (var store = await Stores.OpenAsync(_folder.File("old.db")))
+        {
+            await store.AddAsync(Stores.Ana, "of the old file");
+            File.Copy(_folder.File("old.db-wal"), _folder.File("memory.db-wal"));
+        }
+
+        var before = Snapshot(_folder.Path);
+        await using var created = Stores.Create(_folder.File());
+
+        var refused = await Assert.ThrowsAsync<MemoryStoreException>(() => created.InitializeAsync(Stores.Stop));
+
+        Assert.Contains("memory.db-wal", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Snapshot(_folder.Path));
+        File.Delete(_folder.File("memory.db-wal"));
+        await created.InitializeAsync(Stores.Stop);
+        Assert.Empty(await created.ContentsAsync(Stores.Ana));
+    }
+
+    [Fact]
     public async Task A_store_that_was_refused_opens_once_the_cause_is_gone()
     {
         var path = _folder.File();
@@ -120,19 +141,24 @@ public sealed class OpeningTests : IDisposable
             await store.AddAsync(Stores.Ana, "zebra");
         }
 
-        Allow(_folder.Path, UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
-        Allow(folder, UnixFileMode.OtherRead | UnixFileMode.OtherExecute | (isWholeFolder ? 0 : UnixFileMode.OtherWrite));
-        Allow(path, UnixFileMode.OtherRead | (isWholeFolder ? UnixFileMode.OtherWrite : 0));
+        Allow(_folder.Path, isWritable: true);
+        Allow(folder, isWritable: !isWholeFolder);
+        Allow(path, isWritable: isWholeFolder);
         var before = Snapshot(folder);
+        try
+        {
+            var answer = await AskUnprivilegedAsync(path);
 
-        var answer = await AskUnprivilegedAsync(path);
+            Assert.StartsWith("refused\tsqlite\topen\t", answer, StringComparison.Ordinal);
+            Assert.Contains(path, answer, StringComparison.Ordinal);
+            Assert.Equal(before, Snapshot(folder));
+        }
+        finally
+        {
+            Allow(folder, isWritable: true);
+            Allow(path, isWritable: true);
+        }
 
-        Assert.StartsWith("refused\tsqlite\topen\t", answer, StringComparison.Ordinal);
-        Assert.Contains(path, answer, StringComparison.Ordinal);
-        Assert.Equal(before, Snapshot(folder));
-
-        Allow(folder, UnixFileMode.OtherWrite);
-        Allow(path, UnixFileMode.OtherWrite);
         Assert.Equal("opened", await AskUnprivilegedAsync(path));
     }
 
@@ -154,8 +180,13 @@ public sealed class OpeningTests : IDisposable
         Assert.Equal([_folder.File()], Directory.GetFiles(_folder.Path));
     }
 
-    private static void Allow(string path, UnixFileMode others) =>
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | others);
+    // For everybody alike: the child is the owner, or, where the tests run as root, one of its group.
+    private static void Allow(string path, bool isWritable)
+    {
+        const UnixFileMode read = (UnixFileMode)0b101_101_101;
+        const UnixFileMode write = (UnixFileMode)0b010_010_010;
+        File.SetUnixFileMode(path, isWritable ? read | write : read);
+    }
 
     private async Task<string?> AskUnprivilegedAsync(string path)
     {

@@ -52,6 +52,25 @@ public sealed class SecondProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_stores_of_one_process_see_each_other_too()
+    {
+        await using var one = await Stores.OpenAsync(_folder.File());
+        await using (var other = await Stores.OpenAsync(_folder.File()))
+        {
+            for (var i = 1; i <= 10; i++)
+            {
+                var record = await one.AddAsync(Stores.Ana, $"zebra {i}");
+                Assert.Equal(i, await other.CountAsync(Stores.Ana, "zebra"));
+                await other.ChangeAsync(record, $"okapi zebra {i}");
+                Assert.Equal(i, await one.CountAsync(Stores.Ana, "okapi"));
+            }
+        }
+
+        await one.AddAsync(Stores.Ana, "zebra 11");
+        Assert.Equal(11, await one.CountAsync(Stores.Ana, "zebra"));
+    }
+
+    [Fact]
     public async Task Only_the_scope_that_another_process_wrote_is_read_again()
     {
         await using var store = await Stores.OpenAsync(_folder.File());

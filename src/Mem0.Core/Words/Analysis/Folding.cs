@@ -13,7 +13,7 @@ internal static class Folding
     private const string Latin =
         "aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y" +
         "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll" +
-        "lllnnnnnnnnnoooooo..rrrrrrssssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs" +
+        "lllnnnnnn.nnoooooo..rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs" +
         "bbbb..occdddd.eeeffg...ikkl..nnooo..pp.....ttttuu.vyyzz........." +
         ".............aaiioouuuuuuuuuueaaaa..ggggkkoooo..j...gg..nnaa..oo" +
         "aaaaeeeeiiiioooorrrruuuusstt..hhnd..zzaaeeooooooooyylnt...acclts" +
