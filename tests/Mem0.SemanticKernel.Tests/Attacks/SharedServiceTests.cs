@@ -1,6 +1,4 @@
-using Mem0.SemanticKernel.Tests.Attacks.Doors;
 using Mem0.Testing;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
@@ -8,13 +6,15 @@ using Microsoft.SemanticKernel.ChatCompletion;
 namespace Mem0.SemanticKernel.Tests.Attacks;
 
 /// <summary>Filter and decorator tell one another which prompts were rendered. What one user's prompts leave behind must not reach another's turn.</summary>
-public sealed class SharedServiceTests(AttackWorld world) : IClassFixture<AttackWorld>
+public sealed class SharedServiceTests(AttackWorld world) : IClassFixture<AttackWorld>, IDisposable
 {
     private const string Question = "yes, please";
 
     private readonly ScriptedChatClient _model = new() { Otherwise = ScriptedAnswer.Say("I see.") };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _model.Dispose();
 
     [Fact]
     public async Task A_prompt_that_is_under_way_takes_no_memory_from_the_same_words_of_another_user()

@@ -1,4 +1,3 @@
-using Mem0.Testing;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 

@@ -1,5 +1,4 @@
 using Mem0.StoreContract;
-using Xunit;
 
 namespace Mem0.Stores.Tests.Sqlite;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Mem0.Sqlite;
 using Mem0.StoreContract;
 using Microsoft.Extensions.Logging.Testing;
-using Xunit;
 
 namespace Mem0.Stores.Tests.Sqlite;
 
