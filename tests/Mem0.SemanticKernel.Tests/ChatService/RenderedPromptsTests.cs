@@ -2,22 +2,34 @@ namespace Mem0.SemanticKernel.Tests.ChatService;
 
 public sealed class RenderedPromptsTests
 {
+    private static readonly MemoryScope s_ana = MemoryScope.ForUser("ana");
+
     [Fact]
     public void A_note_is_taken_once()
     {
         var prompts = new RenderedPrompts();
-        prompts.Add("one", isSettled: true);
-        prompts.Add("two", isSettled: false);
-        prompts.Add("one", isSettled: true);
+        prompts.Add(s_ana, "one", isSettled: true);
+        prompts.Add(s_ana, "two", isSettled: false);
+        prompts.Add(s_ana, "one", isSettled: true);
 
-        Assert.False(prompts.TryTake("other", out _));
-        Assert.True(prompts.TryTake("two", out var isSettled));
+        Assert.False(prompts.TryTake(s_ana, "other", out _));
+        Assert.True(prompts.TryTake(s_ana, "two", out var isSettled));
         Assert.False(isSettled);
-        Assert.True(prompts.TryTake("one", out isSettled));
+        Assert.True(prompts.TryTake(s_ana, "one", out isSettled));
         Assert.True(isSettled);
-        Assert.True(prompts.TryTake("one", out _));
-        Assert.False(prompts.TryTake("one", out isSettled));
+        Assert.True(prompts.TryTake(s_ana, "one", out _));
+        Assert.False(prompts.TryTake(s_ana, "one", out isSettled));
         Assert.False(isSettled);
+    }
+
+    [Fact]
+    public void A_note_is_for_the_user_whose_prompt_it_was()
+    {
+        var prompts = new RenderedPrompts();
+        prompts.Add(s_ana, "yes", isSettled: true);
+
+        Assert.False(prompts.TryTake(MemoryScope.ForUser("ben"), "yes", out _));
+        Assert.True(prompts.TryTake(MemoryScope.ForUser("ana"), "yes", out _));
     }
 
     [Fact]
@@ -26,11 +38,11 @@ public sealed class RenderedPromptsTests
         var prompts = new RenderedPrompts();
         for (var i = 0; i < 300; i++)
         {
-            prompts.Add($"prompt {i}", isSettled: true);
+            prompts.Add(s_ana, $"prompt {i}", isSettled: true);
         }
 
-        Assert.False(prompts.TryTake("prompt 43", out _));
-        Assert.True(prompts.TryTake("prompt 44", out _));
-        Assert.True(prompts.TryTake("prompt 299", out _));
+        Assert.False(prompts.TryTake(s_ana, "prompt 43", out _));
+        Assert.True(prompts.TryTake(s_ana, "prompt 44", out _));
+        Assert.True(prompts.TryTake(s_ana, "prompt 299", out _));
     }
 }

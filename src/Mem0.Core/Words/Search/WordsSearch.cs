@@ -28,8 +28,11 @@ internal sealed partial class WordsSearch : IDisposable
         var terms = TakeOutNames();
         ScoreTerms(terms);
         AddCandidates(isAboutNobodyElse: terms.Count == 0);
-        using var hits = new TopHits(limit);
-        using var excluded = new TopHits(excludedLimit);
+
+        // No more room than there are memories: a limit may be any number.
+        var memories = _parts.Sum(static part => part.Index.Count);
+        using var hits = new TopHits(Math.Min(limit, memories));
+        using var excluded = new TopHits(Math.Min(excludedLimit, memories));
         var scorer = new MemoryScorer(_query, _weights);
         for (var number = 0; number < _parts.Length; number++)
         {
