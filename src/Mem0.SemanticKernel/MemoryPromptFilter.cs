@@ -18,7 +18,7 @@ internal sealed partial class MemoryPromptFilter(
     {
         // A prompt that is rendered while another one is, is a part of that one: the turn's memories go into the outer.
         var isPart = s_isRendering.Value;
-        
+        s_isRendering.Value = true;
         if (isPart || injection is null || injection.Options.AppliesTo?.Invoke(context.Function) == false)
         {
             await next(context);
