@@ -58,7 +58,8 @@ public sealed class GroupCommitTests : IAsyncLifetime
         Assert.Null(await _store.FindOperationAsync(Stores.Ana, "op", Stores.Stop));
     }
 
-    [Fact]
+    // Would wait for the gate, and so for ever, if it failed.
+    [Fact(Timeout = 60_000)]
     public async Task What_is_cancelled_before_the_writer_takes_it_is_not_written()
     {
         using var cancellation = new CancellationTokenSource();
