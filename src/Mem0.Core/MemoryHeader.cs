@@ -65,6 +65,10 @@ public record MemoryHeader
     /// <summary>Gets the version: 1 when stored, one more with each change, without gaps.</summary>
     public long Version { get; init; } = 1;
 
+    /// <summary>Takes what is known about a memory without its text, for an index that keeps the texts elsewhere.</summary>
+    /// <returns>A header, and nothing but a header: of a record, a copy without the text.</returns>
+    public MemoryHeader ToHeader() => new(this);
+
     /// <summary>Gets the instant from which on it held: <see cref="ValidFrom"/>, or else <see cref="EventTime"/>.</summary>
     internal DateTimeOffset HeldFrom => ValidFrom ?? EventTime;
 }

@@ -3,7 +3,7 @@ namespace Mem0;
 /// <summary>What a call to remember did.</summary>
 public sealed record RememberResult
 {
-    /// <summary>Gets what was done: first one entry for each text or message in the order given, then the memories that they superseded.</summary>
+    /// <summary>Gets what was done: first one entry for each text or message in the order given, then the other memories that changed by it: those superseded, and a later value of a key when an earlier one arrives.</summary>
     public required IReadOnlyList<MemoryChange> Changes { get; init; }
 
     /// <summary>Gets the id of the first memory stored or confirmed.</summary>

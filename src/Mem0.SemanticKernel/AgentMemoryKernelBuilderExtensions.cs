@@ -76,7 +76,7 @@ public static class AgentMemoryKernelBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(scope);
-        if (builder.Services.Any(static service => service.ServiceType == typeof(DecorationMark)))
+        if (builder.Services.Any(static service => service.ServiceType == typeof(DecoratedServices)))
         {
             throw new InvalidOperationException("The chat services recall and remember already; call AddAgentMemoryChatCompletion once, after all of them.");
         }
@@ -95,7 +95,7 @@ public static class AgentMemoryKernelBuilderExtensions
             throw new InvalidOperationException("No chat completion service is registered yet; call AddAgentMemoryChatCompletion after AddOpenAIChatCompletion and its like.");
         }
 
-        builder.Services.AddSingleton<DecorationMark>();
+        builder.Services.AddSingleton(new DecoratedServices(scope));
         return builder;
     }
 
@@ -110,6 +110,4 @@ public static class AgentMemoryKernelBuilderExtensions
         options,
         services.GetService<ILogger<TurnMemory>>(),
         services.GetService<TimeProvider>());
-
-    private sealed class DecorationMark;
 }

@@ -69,7 +69,7 @@ internal sealed class ChatPrompt
     private static string Encode(string text)
     {
         var encoded = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in SecurityElement.Escape(text).EnumerateRunes())
         {
             if (rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value))
             {
@@ -81,7 +81,7 @@ internal sealed class ChatPrompt
             }
         }
 
-        return SecurityElement.Escape(encoded.ToString());
+        return encoded.ToString();
     }
 
     // Returns where the last of the system messages ends that the prompt begins with; its beginning when there is none or it cannot be told.

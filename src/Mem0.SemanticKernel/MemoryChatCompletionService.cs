@@ -90,8 +90,9 @@ internal sealed class MemoryChatCompletionService(
     {
         ArgumentNullException.ThrowIfNull(chatHistory);
         var userText = chatHistory.LastOrDefault(static message => message.Role == AuthorRole.User)?.Content ?? "";
-        var isPrompt = prompts.TryTake(userText, out var isSettled);
-        return new(scope(kernel), SemanticKernelMessages.Read(chatHistory), isPrompt, isSettled);
+        var who = scope(kernel);
+        var isPrompt = prompts.TryTake(who, userText, out var isSettled);
+        return new(who, SemanticKernelMessages.Read(chatHistory), isPrompt, isSettled);
     }
 
     private async Task<(ChatHistory Copy, int Count)> AugmentAsync(

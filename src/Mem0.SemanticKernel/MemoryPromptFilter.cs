@@ -7,7 +7,8 @@ using Microsoft.SemanticKernel.ChatCompletion;
 namespace Mem0;
 
 /// <summary>Puts memories into rendered prompts, and notes each prompt for the decorator of the chat service.</summary>
-internal sealed partial class MemoryPromptFilter(RenderedPrompts prompts, PromptInjection? injection = null, ILogger<MemoryPromptFilter>? logger = null) : IPromptRenderFilter
+internal sealed partial class MemoryPromptFilter(
+    RenderedPrompts prompts, PromptInjection? injection = null, DecoratedServices? decorated = null, ILogger<MemoryPromptFilter>? logger = null) : IPromptRenderFilter
 {
     private static readonly AsyncLocal<bool> s_isRendering = new();
 
@@ -114,9 +115,11 @@ internal sealed partial class MemoryPromptFilter(RenderedPrompts prompts, Prompt
 
     private async Task NoteAsync(PromptRenderContext context, bool isSettled)
     {
-        if (await ReadAsync(context) is { } prompt)
+        // Where no service takes the note, or another filter answered already, it would lie there for the next message of the same words.
+        var isSent = context.Result is null || context.IsStreaming;
+        if (decorated is not null && isSent && await ReadAsync(context) is { } prompt)
         {
-            prompts.Add(prompt.UserText, isSettled);
+            prompts.Add(decorated.Scope(context.Kernel), prompt.UserText, isSettled);
         }
     }
 

@@ -17,9 +17,10 @@ internal sealed class RenderedPrompts
     private readonly List<Note> _notes = [];
 
     /// <summary>Notes a prompt that is about to be sent.</summary>
+    /// <param name="scope">For whom it is sent: the same words of somebody else are another prompt.</param>
     /// <param name="userText">The text of its last user message, as the chat service will get it.</param>
     /// <param name="isSettled">Whether it is settled already which memories it gets.</param>
-    public void Add(string userText, bool isSettled)
+    public void Add(MemoryScope scope, string userText, bool isSettled)
     {
         lock (_lock)
         {
@@ -28,18 +29,18 @@ internal sealed class RenderedPrompts
                 _notes.RemoveAt(0);
             }
 
-            _notes.Add(new(userText.Length, Hash(userText), isSettled));
+            _notes.Add(new(scope, userText.Length, Hash(userText), isSettled));
         }
     }
 
     /// <summary>Takes the note of a prompt.</summary>
     /// <returns>Whether there was one.</returns>
-    public bool TryTake(string userText, out bool isSettled)
+    public bool TryTake(MemoryScope scope, string userText, out bool isSettled)
     {
         lock (_lock)
         {
             var hash = Hash(userText);
-            var index = _notes.FindLastIndex(note => note.Length == userText.Length && note.Hash == hash);
+            var index = _notes.FindLastIndex(note => note.Length == userText.Length && note.Hash == hash && note.Scope == scope);
             isSettled = index >= 0 && _notes[index].IsSettled;
             if (index >= 0)
             {
@@ -53,5 +54,5 @@ internal sealed class RenderedPrompts
     // Randomised for each process, so that nobody can write a text that is taken for another; and no text is kept.
     private static int Hash(string text) => string.GetHashCode(text, StringComparison.Ordinal);
 
-    private readonly record struct Note(int Length, int Hash, bool IsSettled);
+    private readonly record struct Note(MemoryScope Scope, int Length, int Hash, bool IsSettled);
 }

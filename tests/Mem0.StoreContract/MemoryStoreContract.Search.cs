@@ -81,6 +81,18 @@ public abstract partial class MemoryStoreContract
     }
 
     [Fact]
+    public async Task A_limit_may_be_greater_than_anything_there_is()
+    {
+        await AddAsync(s_ana, "zebra one", vector: Vectors.East);
+        await AddAsync(s_ana, "zebra two");
+        await AddAsync(s_ana, "zebra three", with: static memory => memory with { ExpiresAt = Given.Noon });
+
+        Assert.Equal(["zebra one", "zebra two"], await FindAsync(Given.Query(Given.Select(s_ana), "zebra", Vectors.East, int.MaxValue)));
+        Assert.Equal(2, (await Store.ListAsync(Given.Select(s_ana), null, int.MaxValue, Stop)).Items.Count);
+        Assert.Equal(2, (await Store.FindWithoutVectorAsync(s_ana, int.MaxValue, Stop)).Count);
+    }
+
+    [Fact]
     public async Task Candidates_come_with_everything_but_the_text()
     {
         var record = Full(s_ana) with { ExpiresAt = null, ValidUntil = null, SupersededBy = null };

@@ -17,27 +17,7 @@ internal sealed record ReferenceMemory(long Sequence, MemoryRecord Record, strin
     public static MemoryRecord Copy(MemoryRecord record) => record with { Metadata = record.Metadata?.DeepClone().AsObject() };
 
     /// <summary>Gives all of a memory but its text, which a search does not read.</summary>
-    public static MemoryHeader Header(MemoryHeader record) => new()
-    {
-        Id = record.Id,
-        Scope = record.Scope,
-        Kind = record.Kind,
-        Tags = record.Tags,
-        Metadata = record.Metadata?.DeepClone().AsObject(),
-        Importance = record.Importance,
-        IsPinned = record.IsPinned,
-        Key = record.Key,
-        EventTime = record.EventTime,
-        ValidFrom = record.ValidFrom,
-        ValidUntil = record.ValidUntil,
-        ExpiresAt = record.ExpiresAt,
-        SupersededBy = record.SupersededBy,
-        Supersedes = record.Supersedes,
-        Source = record.Source,
-        CreatedAt = record.CreatedAt,
-        UpdatedAt = record.UpdatedAt,
-        Version = record.Version,
-    };
+    public static MemoryHeader Header(MemoryHeader record) => record.ToHeader() with { Metadata = record.Metadata?.DeepClone().AsObject() };
 
     private static MemoryRevision Revision(MemoryWrite write) => new()
     {

@@ -15,16 +15,24 @@ internal static class Addition
         RememberRequest request, Statement statement, Guid id, ReadOnlyMemory<float>? vector, Slot slot, IReadOnlyList<MemoryRecord?> replaced)
     {
         var later = slot.After(statement.EventTime);
+        MemoryWrite? follower = null;
         var ended = replaced.Append(later is null ? slot.Before(statement.EventTime) : null).OfType<MemoryRecord>()
             .Where(static record => record.SupersededBy is null)
             .DistinctBy(static record => record.Id)
             .Select(record => End(request, record, id, statement.EventTime))
             .ToList();
 
-        // A value that arrives late pushes its way between two others: the earlier one ended when this one began.
-        if (later is not null && slot.Before(statement.EventTime) is { } earlier && earlier.SupersededBy == later.Id)
+        if (later is not null)
         {
-            ended.Add(End(request, earlier, id, statement.EventTime));
+            // A value that arrives late pushes its way between two others: the earlier one ended when this one began.
+            var earlier = slot.Before(statement.EventTime) is { } before && before.SupersededBy == later.Id ? before : null;
+            if (earlier is not null)
+            {
+                ended.Add(End(request, earlier, id, statement.EventTime));
+            }
+
+            // The later one is written too: two that arrive late at the same time change it both, so that one of them sees the other.
+            follower = Follow(request, later, earlier?.Id, id);
         }
 
         var record = new MemoryRecord
@@ -59,11 +67,11 @@ internal static class Addition
         };
         return new()
         {
-            Writes = [.. ended, write],
+            Writes = follower is null ? [.. ended, write] : [.. ended, follower, write],
             Change = new() { Kind = MemoryChangeKind.Added, Id = id, Version = 1, Reason = write.Reason },
-            Consequences = [.. ended.Select(static write => new MemoryChange
+            Consequences = [.. (follower is null ? ended : [.. ended, follower]).Select(static write => new MemoryChange
             {
-                Kind = MemoryChangeKind.Superseded, Id = write.Record.Id, Version = write.Record.Version, Reason = write.Reason,
+                Kind = write.Kind, Id = write.Record.Id, Version = write.Record.Version, Reason = write.Reason,
             })],
         };
     }
@@ -80,6 +88,21 @@ internal static class Addition
         Kind = MemoryChangeKind.Superseded,
         By = request.By,
         Reason = record.Key is null ? "a newer statement takes its place" : "a newer value of its key takes its place",
+        KeepsVector = true,
+    };
+
+    private static MemoryWrite Follow(RememberRequest request, MemoryRecord later, Guid? earlier, Guid id) => new()
+    {
+        Record = later with
+        {
+            Supersedes = [.. later.Supersedes.Where(superseded => superseded != earlier), id],
+            Version = later.Version + 1,
+            UpdatedAt = request.Now,
+        },
+        Kind = MemoryChangeKind.Updated,
+        By = request.By,
+        Reason = "an earlier value of its key arrived late",
+        Fingerprint = later.SupersededBy is null ? Fingerprint.For(later) : null,
         KeepsVector = true,
     };
 

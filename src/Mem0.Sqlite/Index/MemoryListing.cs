@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Mem0.Stores;
 
 namespace Mem0.Sqlite;
@@ -5,19 +6,23 @@ namespace Mem0.Sqlite;
 /// <summary>Lists memories: which ones is decided on the indexes, where search decides it too; what is returned is read from the file.</summary>
 internal sealed class MemoryListing(OpenStore open, MemorySelection selection)
 {
-    // Another commit in just that moment, and so many times: it does not happen, and if it does, a page whose total is a moment old is better than none.
-    private const int MostAttempts = 64;
+    // The index follows the file within microseconds, unless its thread waits for a processor. If that takes as long as this, a page whose total is a moment old is better than none.
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(10);
 
     public StorePage Read(ListPosition? after, int limit)
     {
-        for (var attempt = 1; ; attempt++)
+        var started = Stopwatch.GetTimestamp();
+        var wait = default(SpinWait);
+        while (true)
         {
             var (page, total) = open.Indexes.Read(selection.View, (parts, numbers) => Choose(parts, numbers, after, limit));
             var records = ReadRecords(open, page);
-            if (attempt == MostAttempts || IsSame(page, records))
+            if (IsSame(page, records) || Stopwatch.GetElapsedTime(started) > s_longestWait)
             {
                 return new(records, total);
             }
+
+            wait.SpinOnce();
         }
     }
 

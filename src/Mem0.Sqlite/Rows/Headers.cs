@@ -18,25 +18,5 @@ internal static class Headers
     /// <summary>Takes what is known about a memory that is our own.</summary>
     /// <param name="record">The memory, read from a row or copied by <see cref="Own"/>.</param>
     /// <param name="scope">Its scope, one instance for all memories of an index.</param>
-    public static MemoryHeader Of(MemoryRecord record, MemoryScope scope) => new()
-    {
-        Id = record.Id,
-        Scope = scope,
-        Kind = record.Kind,
-        Tags = record.Tags,
-        Metadata = record.Metadata,
-        Importance = record.Importance,
-        IsPinned = record.IsPinned,
-        Key = record.Key,
-        EventTime = record.EventTime,
-        ValidFrom = record.ValidFrom,
-        ValidUntil = record.ValidUntil,
-        ExpiresAt = record.ExpiresAt,
-        SupersededBy = record.SupersededBy,
-        Supersedes = record.Supersedes,
-        Source = record.Source,
-        CreatedAt = record.CreatedAt,
-        UpdatedAt = record.UpdatedAt,
-        Version = record.Version,
-    };
+    public static MemoryHeader Of(MemoryRecord record, MemoryScope scope) => record.ToHeader() with { Scope = scope };
 }

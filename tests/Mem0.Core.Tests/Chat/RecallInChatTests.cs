@@ -1,5 +1,4 @@
 using Mem0.Core.Tests.Engine;
-using Mem0.Testing;
 using Microsoft.Extensions.AI;
 
 namespace Mem0.Core.Tests.Chat;

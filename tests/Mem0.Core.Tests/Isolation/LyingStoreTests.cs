@@ -1,5 +1,4 @@
 using Mem0.StoreContract;
-using Mem0.Stores;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
 

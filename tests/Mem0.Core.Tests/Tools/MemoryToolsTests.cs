@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Mem0.Core.Tests.Engine;
 using Mem0.Testing;
 using Microsoft.Extensions.AI;

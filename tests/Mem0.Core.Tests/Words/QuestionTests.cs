@@ -90,6 +90,8 @@ public sealed class QuestionTests
     [Theory]
     [InlineData("What does Ana like?", "ana")]
     [InlineData("what does ana like?", "ana")]
+    [InlineData("What does ana like on 5 may?", "ana")]
+    [InlineData("what do I know about ana?", "ana")]
     [InlineData("What did Will buy?", "will")]
     public void Names_are_told_from_words_by_how_they_are_written(string question, string name) => Assert.Contains(name, Read(question).PossibleNames());
 

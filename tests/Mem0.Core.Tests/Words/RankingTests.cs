@@ -61,6 +61,24 @@ public sealed class RankingTests
     }
 
     [Fact]
+    public void A_question_about_somebody_and_nothing_else_finds_what_that_person_said_newest_first()
+    {
+        var shelf = new Shelf().Say("one", "Ana", "The plum trees are old.").Say("one", "Ben", "It rains.").Say("two", "Ana", "The boat leaks.").Fact("Ana sings alto.").Fact("The tin is red.");
+
+        Assert.Equal(["Ana sings alto.", "The boat leaks.", "The plum trees are old."], shelf.Ask("Who is Ana?"));
+    }
+
+    [Fact]
+    public void Words_that_say_nothing_find_only_what_has_all_of_them()
+    {
+        var shelf = new Shelf().Fact("The Who are my favourite band.").Fact("The neighbour, whose dog barks, is away.").Fact("Who are you?");
+
+        Assert.Equal(["The Who are my favourite band."], shelf.Ask("The Who"));
+        Assert.Equal(["Who are you?"], shelf.Ask("you"));
+        Assert.Empty(shelf.Ask("How are you?"));
+    }
+
+    [Fact]
     public void An_answer_is_found_by_the_question_before_it()
     {
         var shelf = Holiday();

@@ -27,6 +27,10 @@ internal sealed partial class MarkdownPage
 
     public IReadOnlyList<string> Anchors => _anchors;
 
+    /// <summary>Finds the links of a text.</summary>
+    public static IEnumerable<Link> LinksIn(string text, string page, int line) =>
+        LinkPattern().Matches(text).Select(match => new Link(page, line, match.Groups["text"].Value, match.Groups["target"].Value));
+
     public static MarkdownPage Of(string path) => All.Single(page => page.Path == path);
 
     private void Read(string[] lines)
@@ -50,7 +54,7 @@ internal sealed partial class MarkdownPage
                 _anchors.Add(Slug(line.TrimStart('#')));
             }
 
-            _links.AddRange(Links_().Matches(line).Select(match => new Link(Path, i + 1, match.Groups["text"].Value, match.Groups["target"].Value)));
+            _links.AddRange(LinksIn(line, Path, i + 1));
             blank &= string.IsNullOrWhiteSpace(line);
             context = Comment().Match(line) is { Success: true } match ? match.Groups["name"].Value : string.IsNullOrWhiteSpace(line) ? context : null;
         }
@@ -73,7 +77,7 @@ internal sealed partial class MarkdownPage
         .Select(static letter => letter == ' ' ? '-' : letter));
 
     [GeneratedRegex(@"\[(?<text>[^\]]+)\]\((?<target>[^)\s]+)\)")]
-    private static partial Regex Links_();
+    private static partial Regex LinkPattern();
 
     [GeneratedRegex("^<!-- snippet: (?<name>[a-z-]+) -->$")]
     private static partial Regex Comment();

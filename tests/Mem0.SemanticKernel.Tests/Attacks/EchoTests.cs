@@ -1,7 +1,6 @@
 using Mem0.SemanticKernel.Tests.Attacks.Doors;
 using Mem0.Testing;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 using ChatMessageContent = Microsoft.SemanticKernel.ChatMessageContent;

@@ -1,4 +1,3 @@
-using System.Xml;
 using Mem0.SemanticKernel.Tests.Attacks.Doors;
 using Mem0.Testing;
 using Microsoft.Extensions.AI;
@@ -39,9 +38,7 @@ public sealed class HostileQuestionTests(AttackWorld world) : IClassFixture<Atta
             }
 
             // Nothing is asked when all of the question is a section, or when it cannot be seen.
-            // Nor can anything be put beside a prompt with a character that XML cannot carry: Semantic Kernel takes all of it for one message.
-            var isAsked = MemorySection.Strip(question).Any(static c => char.IsAscii(c) || char.IsLetter(c))
-                && (!name.EndsWith("prompt", StringComparison.Ordinal) || question.All(static c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)));
+            var isAsked = MemorySection.Strip(question).Any(static c => char.IsAscii(c) || char.IsLetter(c));
             var instructions = with.Options?.Instructions ?? "";
             if (isAsked && !(section.Length == 1 ? section[0].Text : instructions).Contains(Known, StringComparison.Ordinal))
             {

@@ -8,7 +8,7 @@ using Microsoft.SemanticKernel.ChatCompletion;
 namespace Mem0.SemanticKernel.Tests.Attacks;
 
 /// <summary>Twenty users share one instance, and their streams are read one piece at a time, in turn.</summary>
-public sealed class InterleavedTurnsTests(AttackWorld world) : IClassFixture<AttackWorld>
+public sealed class InterleavedTurnsTests(AttackWorld world) : IClassFixture<AttackWorld>, IDisposable
 {
     private const int Users = 20;
     private const int Turns = 10;
@@ -19,6 +19,8 @@ public sealed class InterleavedTurnsTests(AttackWorld world) : IClassFixture<Att
     private readonly ScriptedChatClient _model = new() { Otherwise = ScriptedAnswer.React(static question => ScriptedAnswer.Say($"answer to {question}")) };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _model.Dispose();
 
     [Fact]
     public async Task Middleware_that_reads_the_scope_from_the_options()

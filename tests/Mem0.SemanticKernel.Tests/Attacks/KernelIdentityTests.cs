@@ -8,11 +8,13 @@ using Microsoft.SemanticKernel.ChatCompletion;
 namespace Mem0.SemanticKernel.Tests.Attacks;
 
 /// <summary>Who a kernel acts for: in requests of a container, in nested prompts, and where nobody is named.</summary>
-public sealed class KernelIdentityTests(AttackWorld world) : IClassFixture<AttackWorld>
+public sealed class KernelIdentityTests(AttackWorld world) : IClassFixture<AttackWorld>, IDisposable
 {
     private readonly ScriptedChatClient _model = new() { Otherwise = ScriptedAnswer.Say("I know.") };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _model.Dispose();
 
     [Theory]
     [InlineData(false)]

@@ -1,4 +1,3 @@
-using System.Xml;
 using Mem0.SemanticKernel.Tests.Attacks.Doors;
 using Mem0.Testing;
 using Microsoft.Extensions.AI;
@@ -61,9 +60,8 @@ public sealed class PromptShapeTests(AttackWorld world) : IClassFixture<AttackWo
         var sections = with.Where(static message => MemorySection.IsSection(message.Text)).ToArray();
         Assert.All(sections, static section => Assert.Equal(ChatRole.System, section.Role));
 
-        // Where there is a question, there is an answer: a filter that did nothing would pass the lines above. Only what XML cannot carry gets none:
-        // Semantic Kernel then takes all of the prompt for one message, and nothing can be put beside it.
-        var asks = without.Any(static message => message.Role == ChatRole.User) && prompt.All(static c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c));
+        // Where there is a question, there is an answer: a filter that did nothing would pass the lines above.
+        var asks = without.Any(static message => message.Role == ChatRole.User);
         Assert.Equal(asks ? 1 : 0, sections.Length);
         Assert.All(sections, static section => Assert.Contains(Known, section.Text, StringComparison.Ordinal));
     }

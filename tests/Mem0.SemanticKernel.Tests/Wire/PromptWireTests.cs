@@ -129,7 +129,7 @@ public sealed class PromptWireTests : IAsyncDisposable
         Assert.Contains("favourite tea is oolong", _host.Server.ChatRequests[1].Messages[0].Text, StringComparison.Ordinal);
     }
 
-    private Task RememberTeaAsync() => _host.Memory.RememberAsync(s_ana, "Ana's favourite tea is oolong.", cancellationToken: Stop);
+    private Task<RememberResult> RememberTeaAsync() => _host.Memory.RememberAsync(s_ana, "Ana's favourite tea is oolong.", cancellationToken: Stop);
 
     private Kernel WithFilter(MemoryScope scope, Route route) => KernelWire.Create(_host, route, builder => builder.AddAgentMemoryPromptFilter(scope));
 

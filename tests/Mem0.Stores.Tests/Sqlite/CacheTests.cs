@@ -1,6 +1,4 @@
-using Mem0.Sqlite;
 using Mem0.StoreContract;
-using Xunit;
 
 namespace Mem0.Stores.Tests.Sqlite;
 
@@ -147,6 +145,28 @@ public sealed class CacheTests : IDisposable
 
         Assert.Equal(100, await store.CountAsync(Stores.Ana, "zebra"));
         Assert.Equal(120, (await store.ContentsAsync(Stores.Ana)).Length);
+    }
+
+    [Fact]
+    public async Task A_scope_that_others_look_into_while_it_is_first_written_is_found_at_once()
+    {
+        await using var store = await Stores.OpenAsync(_folder.File(), static options => options.Durability = SqliteDurability.Normal);
+        for (var i = 0; i < 150; i++)
+        {
+            var scope = MemoryScope.ForUser($"user {i}");
+            if (i % 2 == 0)
+            {
+                Assert.Equal(0, await store.CountAsync(scope, "zebra"));
+            }
+
+            var looking = Enumerable.Range(0, 3).Select(_ => Task.Run(() => store.CountAsync(scope, "zebra"), Stores.Stop)).ToArray();
+
+            await store.AddAsync(scope, "zebra");
+
+            Assert.Equal(1, await store.CountAsync(scope, "zebra"));
+            await Task.WhenAll(looking);
+            Assert.Equal(1, await store.CountAsync(scope, "zebra"));
+        }
     }
 
     private static float[] Angle(Random random)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Xunit;
 
 namespace Mem0.Stores.Tests.Sqlite;
 

@@ -1,6 +1,5 @@
 using Mem0.Sqlite;
 using Mem0.StoreContract;
-using Xunit;
 
 namespace Mem0.Stores.Tests.Sqlite;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Mem0.CrashChild;
 using Mem0.StoreContract;
-using Xunit;
 
 namespace Mem0.Stores.Tests.Sqlite;
 
@@ -38,7 +37,7 @@ internal sealed class CrashModel
     public void CheckFiles(string folder)
     {
         var gone = _memories.Where(static memory => memory.Value.Text is null).SelectMany(memory => _canaries[memory.Key]).ToHashSet();
-        Assert.Empty(CanariesIn(folder).Where(gone.Contains));
+        Assert.DoesNotContain(CanariesIn(folder), gone.Contains);
     }
 
     /// <summary>Checks an opened store, and learns what became of what was only tried.</summary>

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Mem0.Stores.Tests.Sqlite;
 
 /// <summary>A process that writes is killed at any moment: nothing acknowledged is lost, and nothing forgotten comes back.</summary>

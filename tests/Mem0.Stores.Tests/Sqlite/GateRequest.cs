@@ -6,7 +6,7 @@ namespace Mem0.Stores.Tests.Sqlite;
 internal sealed class GateRequest() : WriteRequest<bool>(true)
 {
     private readonly TaskCompletionSource _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ManualResetEventSlim _open = new();
+    private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Gets when the writer has come to it.</summary>
     public Task Entered => _entered.Task;
@@ -19,12 +19,12 @@ internal sealed class GateRequest() : WriteRequest<bool>(true)
         return gate;
     }
 
-    public void Open() => _open.Set();
+    public void Open() => _open.SetResult();
 
     public override bool Execute(WriteSession session)
     {
         _entered.TrySetResult();
-        _open.Wait();
+        ((IAsyncResult)_open.Task).AsyncWaitHandle.WaitOne();
         return false;
     }
 }

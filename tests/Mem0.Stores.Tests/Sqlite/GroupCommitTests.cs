@@ -1,6 +1,5 @@
 using Mem0.Sqlite;
 using Mem0.StoreContract;
-using Xunit;
 
 namespace Mem0.Stores.Tests.Sqlite;
 
@@ -58,10 +57,11 @@ public sealed class GroupCommitTests : IAsyncLifetime
         Assert.Null(await _store.FindOperationAsync(Stores.Ana, "op", Stores.Stop));
     }
 
-    [Fact]
+    // Would wait for the gate, and so for ever, if it failed.
+    [Fact(Timeout = 60_000)]
     public async Task What_is_cancelled_before_the_writer_takes_it_is_not_written()
     {
-        using var cancellation = new CancellationTokenSource();
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var gate = await GateRequest.CloseAsync(_store);
         var waiting = _store.CommitAsync(Given.Commit(Given.Adding(Given.Memory(Stores.Ana, "cancelled"))), cancellation.Token);
         var other = _store.AddAsync(Stores.Ana, "other");

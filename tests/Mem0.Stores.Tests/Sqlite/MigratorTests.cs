@@ -1,6 +1,5 @@
 using Mem0.Sqlite;
 using Microsoft.Data.Sqlite;
-using Xunit;
 
 namespace Mem0.Stores.Tests.Sqlite;
 

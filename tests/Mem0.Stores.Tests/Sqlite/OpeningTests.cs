@@ -1,10 +1,10 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
-using Mem0.Sqlite;
-using Xunit;
 
 namespace Mem0.Stores.Tests.Sqlite;
 
 /// <summary>What cannot be opened is refused with a sentence that says why and what to do, and is as it was afterwards.</summary>
+[UnsupportedOSPlatform("windows")] // The read-only cases take away rights as Unix has them.
 public sealed class OpeningTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -1,5 +1,3 @@
-using Mem0.Sqlite;
-using Xunit;
 
 namespace Mem0.Stores.Tests.Sqlite;
 

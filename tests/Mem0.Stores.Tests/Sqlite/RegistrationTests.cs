@@ -2,7 +2,6 @@ using Mem0.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Xunit;
 
 namespace Mem0.Stores.Tests.Sqlite;
 

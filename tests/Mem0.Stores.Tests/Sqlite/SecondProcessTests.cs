@@ -1,5 +1,4 @@
 using Mem0.StoreContract;
-using Xunit;
 
 namespace Mem0.Stores.Tests.Sqlite;
 
@@ -103,7 +102,7 @@ public sealed class SecondProcessTests : IDisposable
             {
                 await child.AskAsync("add", "ana", $"zebra there {i}");
             }
-        });
+        }, Stores.Stop);
         for (var i = 0; i < 100; i++)
         {
             await store.AddAsync(Stores.Ana, $"zebra here {i}");

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Mem0.Sqlite;
-using Xunit;
 
 namespace Mem0.Stores.Tests.Sqlite;
 

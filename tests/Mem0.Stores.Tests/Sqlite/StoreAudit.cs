@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Mem0.Stores.Tests.Sqlite;
 
 /// <summary>What is true of every sound file, asked of SQLite itself.</summary>

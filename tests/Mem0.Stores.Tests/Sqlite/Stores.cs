@@ -1,7 +1,6 @@
 using Mem0.Sqlite;
 using Mem0.StoreContract;
 using Microsoft.Extensions.Logging.Abstractions;
-using Xunit;
 
 namespace Mem0.Stores.Tests.Sqlite;
 

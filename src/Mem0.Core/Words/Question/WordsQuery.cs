@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mem0.Stores;
 
 /// <summary>A question, ready for the words channel.</summary>
@@ -9,6 +11,9 @@ public sealed class WordsQuery
 
     /// <summary>Gets the terms that are looked up, each once.</summary>
     public IReadOnlyList<string> Terms { get; }
+
+    /// <summary>Gets a value indicating whether the question has nothing but words that say nothing, so that only a memory with all of them fits: "The Who".</summary>
+    internal bool NeedsAllTerms { get; private init; }
 
     /// <summary>Gets the day or days that the question names.</summary>
     internal DateHint? When { get; private init; }
@@ -29,8 +34,10 @@ public sealed class WordsQuery
         var tokens = ReadTokens(text);
         var when = DateReader.Read(text, tokens, DateOnly.FromDateTime(referenceTime.UtcDateTime));
         var terms = tokens.Where(static token => !token.IsStopWord).Select(static token => token.Term).Distinct().ToArray();
-        return new(terms.Length > 0 || when is not null ? terms : [.. tokens.Select(static token => token.Term).Distinct()], tokens)
+        var saysNothing = terms.Length == 0 && when is null;
+        return new(saysNothing ? [.. tokens.Select(static token => token.Term).Distinct()] : terms, tokens)
         {
+            NeedsAllTerms = saysNothing,
             When = when,
             Role = RoleReader.Read(text, tokens),
             Answer = AnswerReader.Read(text, tokens),
@@ -41,10 +48,10 @@ public sealed class WordsQuery
     /// <returns>The terms, each once.</returns>
     internal IEnumerable<string> PossibleNames()
     {
-        // Who writes everything small writes names so too. A name like Will is told from the word by its capital.
-        var hasCapitals = _tokens.Any(static token => token.IsCapitalized);
+        // Who writes everything small writes names so too; "I" and the first word say nothing about that. A name like Will is told from the word by its capital.
+        var writesCapitals = _tokens.Skip(1).Any(static token => token.IsCapitalized && token.Term != "i");
         return _tokens
-            .Where((token, index) => token.IsStopWord ? token.IsCapitalized && index > 0 : token.IsCapitalized || !hasCapitals)
+            .Where((token, index) => token.IsStopWord ? token.IsCapitalized && index > 0 : token.IsCapitalized || token.IsCaseless || !writesCapitals)
             .Select(static token => token.Term)
             .Distinct();
     }
@@ -55,7 +62,8 @@ public sealed class WordsQuery
         var reader = new TermReader(text, stackalloc char[TermReader.BufferLength]);
         while (reader.Read())
         {
-            tokens.Add(new(reader.Term.ToString(), StopWords.English.Contains(reader.Term), !char.IsLower(text[reader.Start])));
+            var first = text[reader.Start];
+            tokens.Add(new(reader.Term.ToString(), StopWords.English.Contains(reader.Term), char.IsUpper(first), char.GetUnicodeCategory(first) == UnicodeCategory.OtherLetter));
         }
 
         return tokens;

@@ -38,4 +38,17 @@ internal sealed partial class SearchedPart
     public bool IsNamed(int document) => Index.Memories[document].Speaker is >= 0 and var speaker
         ? _namedSpeakers[speaker]
         : (_states[document] & MemoryState.AboutNamed) != 0;
+
+    /// <summary>Makes everything that was said by, or is about, somebody named a candidate: the question asks for nothing else.</summary>
+    public void AddNamed()
+    {
+        var memories = Index.Memories;
+        for (var document = 0; document < memories.Length; document++)
+        {
+            if (memories[document].Slot >= 0 && IsNamed(document))
+            {
+                AddCandidate(document);
+            }
+        }
+    }
 }

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Mem0.Stores;
 
 /// <summary>One search of the words channel, from the question to the hits.</summary>
-internal sealed class WordsSearch : IDisposable
+internal sealed partial class WordsSearch : IDisposable
 {
     private static readonly FrozenSet<(int Part, int Slot)> s_nothing = [];
 
@@ -27,9 +27,12 @@ internal sealed class WordsSearch : IDisposable
     {
         var terms = TakeOutNames();
         ScoreTerms(terms);
-        AddCandidates();
-        using var hits = new TopHits(limit);
-        using var excluded = new TopHits(excludedLimit);
+        AddCandidates(isAboutNobodyElse: terms.Count == 0);
+
+        // No more room than there are memories: a limit may be any number.
+        var memories = _parts.Sum(static part => part.Index.Count);
+        using var hits = new TopHits(Math.Min(limit, memories));
+        using var excluded = new TopHits(Math.Min(excludedLimit, memories));
         var scorer = new MemoryScorer(_query, _weights);
         for (var number = 0; number < _parts.Length; number++)
         {
@@ -37,7 +40,7 @@ internal sealed class WordsSearch : IDisposable
             foreach (var document in part.Candidates)
             {
                 var score = scorer.Score(part, document, hits.Floor, parts: null);
-                if (score >= hits.Floor)
+                if (score >= hits.Floor && !(_query.NeedsAllTerms && terms.Exists(term => !PostingList.Contains(part.Index.Terms.Find(term), document))))
                 {
                     (part.IsEligible(document) ? hits : excluded).Offer(new(number, document, part.Index.Memories[document].Slot, score));
                 }
@@ -81,8 +84,7 @@ internal sealed class WordsSearch : IDisposable
             }
         }
 
-        var terms = _query.Terms.Where(term => !names.Contains(term)).ToList();
-        return terms.Count > 0 || _query.When is not null ? terms : [.. _query.Terms];
+        return [.. _query.Terms.Where(term => !names.Contains(term))];
     }
 
     private void ScoreTerms(List<string> terms)
@@ -110,65 +112,6 @@ internal sealed class WordsSearch : IDisposable
             foreach (var part in _parts)
             {
                 part.Score(part.Index.Terms.Find(term), inMemory, inSession, _weights.Session / _weights.Words);
-            }
-        }
-    }
-
-    // What stands beside a turn with the words, or in the same session, or happened on the day asked for, may be meant without sharing a word.
-    private void AddCandidates()
-    {
-        var isOnlySession = _parts.Sum(static part => part.Index.Alone + part.Index.Sessions.Held) == 1;
-        foreach (var part in _parts)
-        {
-            part.FindMostWords();
-            var withWords = part.Candidates.Length;
-            for (var i = 0; i < withWords; i++)
-            {
-                var document = part.Candidates[i];
-                ref readonly var memory = ref part.Index.Memories[document];
-                if (memory.Session >= 0 && part.IsEligible(document))
-                {
-                    AddNeighbour(part, memory, -1);
-                    AddNeighbour(part, memory, 1);
-                }
-            }
-
-            // When there is only one session, that a memory stands in it says nothing.
-            if (!isOnlySession)
-            {
-                part.AddBestSessions(_weights.WholeSessions);
-            }
-
-            if (_query.When is { } when)
-            {
-                AddDays(part, when);
-            }
-        }
-    }
-
-    private static void AddNeighbour(SearchedPart part, in IndexedMemory memory, int step)
-    {
-        if (part.Index.Sessions[memory.Session].Neighbour(memory.Slot, step) is >= 0 and var neighbour)
-        {
-            part.AddCandidate(neighbour);
-        }
-    }
-
-    private static void AddDays(SearchedPart part, DateHint when)
-    {
-        var memories = part.Index.Memories;
-        var (day, isMeant) = (-1, false);
-        for (var document = 0; document < memories.Length; document++)
-        {
-            ref readonly var memory = ref memories[document];
-            if (memory.Day != day)
-            {
-                (day, isMeant) = (memory.Day, when.Matches(memory.Day) > 1);
-            }
-
-            if (isMeant && memory.Slot >= 0)
-            {
-                part.AddCandidate(document);
             }
         }
     }

@@ -1,0 +1,3 @@
+using Microsoft.Extensions.DependencyInjection;
+
+var services = new ServiceCollection();
