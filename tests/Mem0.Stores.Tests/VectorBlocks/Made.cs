@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using Mem0.Sqlite;
-using Xunit;
 
 namespace Mem0.Stores.Tests.VectorBlocks;
 

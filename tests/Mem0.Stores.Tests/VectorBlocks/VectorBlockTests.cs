@@ -1,6 +1,5 @@
 using CsCheck;
 using Mem0.Sqlite;
-using Xunit;
 
 namespace Mem0.Stores.Tests.VectorBlocks;
 

@@ -1,5 +1,4 @@
 using Mem0.Sqlite;
-using Xunit;
 
 namespace Mem0.Stores.Tests.VectorBlocks;
 
