@@ -36,6 +36,19 @@ public sealed class EligibilityTests
     }
 
     [Fact]
+    public void A_neighbour_that_may_not_come_back_adds_nothing_to_a_score()
+    {
+        const string Question = "Who feeds the gerbil?";
+        const string Answer = "My aunt feeds it on Sundays.";
+        var shelf = new Shelf().Say("one", "Ana", "Is somebody feeding the gerbil?").Say("one", "Ben", Answer).Say("one", "Ana", "The gerbil thanks her.").Fact("It rains.");
+        Assert.Superset(new HashSet<string> { "before", "after" }, shelf.Why(Question, Answer).Keys.ToHashSet());
+
+        shelf.Hide("Is somebody feeding the gerbil?").Hide("The gerbil thanks her.");
+        Assert.DoesNotContain("before", shelf.Why(Question, Answer).Keys);
+        Assert.DoesNotContain("after", shelf.Why(Question, Answer).Keys);
+    }
+
+    [Fact]
     public void Each_memory_is_asked_about_at_most_once()
     {
         var index = new WordsIndex();

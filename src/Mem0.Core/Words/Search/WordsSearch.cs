@@ -40,7 +40,7 @@ internal sealed partial class WordsSearch : IDisposable
             foreach (var document in part.Candidates)
             {
                 var score = scorer.Score(part, document, hits.Floor, parts: null);
-                if (score >= hits.Floor && !(_query.NeedsAllTerms && terms.Exists(term => !PostingList.Contains(part.Index.Terms.Find(term), document))))
+                if (score >= hits.Floor && (!_query.NeedsAllTerms || HasAll(part, document, terms)))
                 {
                     (part.IsEligible(document) ? hits : excluded).Offer(new(number, document, part.Index.Memories[document].Slot, score));
                 }
@@ -114,6 +114,19 @@ internal sealed partial class WordsSearch : IDisposable
                 part.Score(part.Index.Terms.Find(term), inMemory, inSession, _weights.Session / _weights.Words);
             }
         }
+    }
+
+    private static bool HasAll(SearchedPart part, int document, List<string> terms)
+    {
+        foreach (var term in terms)
+        {
+            if (!PostingList.Contains(part.Index.Terms.Find(term), document))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private RankedHit[] ScoreAsked(IReadOnlySet<(int Part, int Slot)>? asked, MemoryScorer scorer)
