@@ -7,7 +7,11 @@ internal sealed partial class SqliteMemoryStore
     public override Task<StoreCandidates> SearchAsync(StoreQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return Read("search", open => open.Indexes.Read(query.Selection.View, (parts, _) => new CandidateSearch(parts, query, Errors).Run()), cancellationToken);
+        return Read("search", open => open.Indexes.Search(query.Selection.View, (connection, parts, numbers) =>
+        {
+            using var search = new CandidateSearch(connection, parts, numbers, query, Errors);
+            return search.Run();
+        }), cancellationToken);
     }
 
     public override Task<StorePage> ListAsync(MemorySelection selection, ListPosition? after, int limit, CancellationToken cancellationToken = default)

@@ -17,6 +17,7 @@ internal sealed class RecallPipeline(MemoryStore store, Embedder embedder, Scope
                 Selection = request.Selection,
                 Words = words,
                 Vector = embedded.Vectors?[0],
+                Limit = request.Limit,
                 Candidates = Math.Max(options.Value.Candidates, request.Limit),
             },
             cancellationToken).ConfigureAwait(false);

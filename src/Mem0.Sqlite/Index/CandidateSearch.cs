@@ -3,17 +3,19 @@ using Mem0.Stores;
 namespace Mem0.Sqlite;
 
 /// <summary>Finds candidates in the indexes of all the scopes that a call sees, together.</summary>
-/// <remarks>Reads nothing but the indexes, which the caller keeps still meanwhile.</remarks>
-internal sealed class CandidateSearch(IReadOnlyList<PartitionIndex> parts, StoreQuery query, StoreErrors errors)
+/// <remarks>Reads the indexes, which the caller keeps still meanwhile, and vectors of the file, inside a transaction of the connection.</remarks>
+internal sealed class CandidateSearch(Connection connection, IReadOnlyList<PartitionIndex> parts, IReadOnlyList<long> numbers, StoreQuery query, StoreErrors errors) : IDisposable
 {
     private const int MostExcluded = 10;
 
     private readonly Dictionary<(int Part, int Slot), IReadOnlyList<ScorePart>> _words = [];
+    private readonly MeaningSearch? _meaning = query.Vector is null ? null : new MeaningSearch(connection, parts, numbers, query);
 
     public StoreCandidates Run()
     {
-        var meaning = RankByMeaning();
-        var (near, nearExcluded) = (Places(meaning.DrainHits()), Places(meaning.DrainExcluded()));
+        RequireLength();
+        var meaning = _meaning?.Run(MostExcluded) ?? ([], []);
+        var (near, nearExcluded) = (Places(meaning.Hits), Places(meaning.Excluded));
         var words = WordsIndex.Search(
             [.. parts.Select(static part => part.Words)], query.Words, IsEligible, query.Candidates, MostExcluded, near.Concat(nearExcluded).ToHashSet());
         foreach (var hit in words.Hits.Concat(words.Excluded).Concat(words.Asked))
@@ -37,28 +39,14 @@ internal sealed class CandidateSearch(IReadOnlyList<PartitionIndex> parts, Store
     private static IEnumerable<(int Part, int Slot)> Interleave(List<(int Part, int Slot)> words, List<(int Part, int Slot)> meaning) =>
         Enumerable.Range(0, Math.Max(words.Count, meaning.Count)).SelectMany(rank => words.Skip(rank).Take(1).Concat(meaning.Skip(rank).Take(1))).Distinct();
 
-    private VectorRanking RankByMeaning()
+    public void Dispose() => _meaning?.Dispose();
+
+    private void RequireLength()
     {
-        var ranking = new VectorRanking(parts, query.Selection, query.Candidates, MostExcluded);
-        if (query.Vector is not { } vector)
+        if (query.Vector is { } vector && parts.FirstOrDefault(part => part.Vectors is { } vectors && vectors.Dimensions != vector.Length) is { } other)
         {
-            return ranking;
+            throw errors.WrongLength("search", vector.Length, new("", other.Vectors!.Dimensions));
         }
-
-        for (var part = 0; part < parts.Count; part++)
-        {
-            if (parts[part].Vectors is { } vectors)
-            {
-                if (vectors.Dimensions != vector.Length)
-                {
-                    throw errors.WrongLength("search", vector.Length, new("", vectors.Dimensions));
-                }
-
-                vectors.Scan(vector.Span, part, ranking);
-            }
-        }
-
-        return ranking;
     }
 
     private bool IsEligible(int part, int slot) => query.Selection.WhyNot(parts[part][slot].Header) is null;
@@ -76,7 +64,7 @@ internal sealed class CandidateSearch(IReadOnlyList<PartitionIndex> parts, Store
             Sequence = place.Slot,
             Tokens = entry.Tokens,
             Words = _words.GetValueOrDefault(place, []),
-            Similarity = query.Vector is { } vector && entry.Vector is { } at ? Math.Clamp(index.Vectors!.Similarity(at, vector.Span), -1, 1) : null,
+            Similarity = _meaning?.SimilarityOf(place) is { } similarity ? Math.Clamp(similarity, -1, 1) : null,
         };
     }
 }

@@ -11,6 +11,12 @@ internal sealed class IndexReader(ConnectionPool readers, IndexCache cache, Scop
     public T Read<T>(ScopeView view, Func<IReadOnlyList<PartitionIndex>, IReadOnlyList<long>, T> read) =>
         readers.Use(connection => Read(Find(connection, current => directory.FindSeen(current, view)), read));
 
+    /// <summary>Searches the indexes of all scopes that a view sees, and rows of the file that are at least as new.</summary>
+    /// <param name="view">Which memories the call may see.</param>
+    /// <param name="search">Searches them, inside a transaction of the connection.</param>
+    public T Search<T>(ScopeView view, Func<Connection, IReadOnlyList<PartitionIndex>, IReadOnlyList<long>, T> search) => readers.Use(connection =>
+        Read(Find(connection, current => directory.FindSeen(current, view)), (parts, numbers) => connection.Read(connection => search(connection, parts, numbers))));
+
     /// <summary>Reads the index of one exact scope.</summary>
     /// <param name="scope">The scope.</param>
     /// <param name="read">Reads it; there is none when nothing was ever stored in the scope.</param>
@@ -36,12 +42,31 @@ internal sealed class IndexReader(ConnectionPool readers, IndexCache cache, Scop
             {
                 partitions[entered].ExitRead();
             }
+
+            foreach (var partition in partitions)
+            {
+                partition.Release();
+            }
         }
     }
 
     private Partition[] Find(Connection connection, Func<Connection, List<(long Number, MemoryScope Scope)>> find)
     {
         tracker.Compare(connection, connection.ReadNumber(Sql.ReadChanges));
-        return [.. find(connection).Select(scope => cache.Get(scope.Number, number => PartitionLoader.Load(connection, number, scope.Scope)))];
+        var partitions = new List<Partition>();
+        try
+        {
+            foreach (var (number, scope) in find(connection))
+            {
+                partitions.Add(cache.Get(number, number => PartitionLoader.Load(connection, number, scope)));
+            }
+
+            return [.. partitions];
+        }
+        catch
+        {
+            partitions.ForEach(static partition => partition.Release());
+            throw;
+        }
     }
 }

@@ -4,19 +4,20 @@ namespace Mem0.Sqlite;
 
 /// <summary>The index of one exact scope: headers, words and vectors, by slot. A memory's slot is its sequence, so that it is the same after every load.</summary>
 /// <remarks>Not safe for a writer beside readers: <see cref="Partition"/> guards it.</remarks>
-internal sealed class PartitionIndex(MemoryScope scope)
+internal sealed class PartitionIndex(MemoryScope scope) : IDisposable
 {
     // What the objects of one entry take, without its strings: an estimate is enough for a budget.
     private const int EntryBytes = 480;
 
     private IndexEntry?[] _entries = new IndexEntry?[8];
+    private float[]? _turned;
     private long _headerBytes;
 
     public MemoryScope Scope => scope;
 
     public WordsIndex Words { get; } = new();
 
-    public VectorSet? Vectors { get; private set; }
+    public VectorBlock? Vectors { get; private set; }
 
     /// <summary>Gets how many memories there are.</summary>
     public int Count { get; private set; }
@@ -44,8 +45,7 @@ internal sealed class PartitionIndex(MemoryScope scope)
     /// <summary>Says how many vectors of which length will follow.</summary>
     public void Reserve(int dimensions, int vectors)
     {
-        Vectors = new(dimensions);
-        Vectors.Reserve(vectors);
+        Vectors = new(dimensions, vectors);
     }
 
     /// <summary>Adds or replaces a memory. A vector that is there stays.</summary>
@@ -85,19 +85,20 @@ internal sealed class PartitionIndex(MemoryScope scope)
     {
         RemoveVector(slot);
         Vectors ??= new(vector.Length / sizeof(float));
-        VectorBlob.Read(vector, Vectors.Add(slot, out var place));
-        _entries[slot] = this[slot] with { Vector = place };
+        _entries[slot] = this[slot] with { Vector = Vectors.Add(slot, VectorBlob.Read(vector, ref _turned)) };
     }
 
     /// <summary>Takes a memory's vector away, if it has one.</summary>
     public void RemoveVector(int slot)
     {
-        if (this[slot].Vector is { } place)
+        if (this[slot].Vector is { } row)
         {
-            Vectors!.Remove(place);
+            Vectors!.Remove(row);
             _entries[slot] = this[slot] with { Vector = null };
         }
     }
+
+    public void Dispose() => Vectors?.Dispose();
 
     private static long BytesOf(MemoryHeader header) => EntryBytes
         + (header.Tags.Sum(static tag => (long)tag.Length) * 2)
