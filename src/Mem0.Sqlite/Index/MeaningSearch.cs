@@ -20,7 +20,7 @@ internal sealed class MeaningSearch(Connection connection, IReadOnlyList<Partiti
             if (parts[part].Vectors is { RowCount: > 0 } vectors)
             {
                 var index = parts[part];
-                var lookup = _lookups[part] = new VectorLookup(query.Vector!.Value, query.Candidates, query.Limit, slot => query.Selection.WhyNot(index[slot].Header) is null, excludedLimit);
+                var lookup = _lookups[part] = new VectorLookup(query.Vector!.Value, Math.Max(query.Candidates, query.Limit), query.Limit, slot => query.Selection.WhyNot(index[slot].Header) is null, excludedLimit);
                 VectorScan.Run(vectors, lookup);
                 var near = lookup.Finish(Stored(part).Read);
                 Keep(near.Hits, part, hits);
