@@ -56,9 +56,6 @@ internal sealed class Connection : IDisposable
         return statement;
     }
 
-    /// <summary>Opens a column to read it row by row.</summary>
-    public Blob OpenBlob(string table, string column) => new(Handle, table, column);
-
     /// <summary>Runs a statement without values.</summary>
     public void Execute(string sql) => Take(sql).Execute();
 

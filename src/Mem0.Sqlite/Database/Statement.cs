@@ -31,6 +31,13 @@ internal sealed class Statement : IDisposable
         return this;
     }
 
+    /// <summary>Binds by the place of the parameter, from 1, where the name would cost more than the row.</summary>
+    public Statement Bind(int parameter, long value)
+    {
+        Check(raw.sqlite3_bind_int64(_statement, parameter, value));
+        return this;
+    }
+
     public Statement Bind(string name, long? value) => value is { } number ? Bind(name, number) : BindNull(name);
 
     public Statement Bind(string name, double value)
@@ -123,6 +130,9 @@ internal sealed class Statement : IDisposable
         _ = raw.sqlite3_reset(_statement);
         _ = raw.sqlite3_clear_bindings(_statement);
     }
+
+    /// <summary>Goes back to before the first row; what is bound stays.</summary>
+    public void Reset() => _ = raw.sqlite3_reset(_statement);
 
     /// <summary>Ends the statement for good.</summary>
     public void Close() => _statement.Dispose();

@@ -4,67 +4,143 @@ namespace Mem0.Sqlite;
 
 /// <summary>Finds candidates in the indexes of all the scopes that a call sees, together.</summary>
 /// <remarks>Reads the indexes, which the caller keeps still meanwhile, and vectors of the file, inside a transaction of the connection.</remarks>
-internal sealed class CandidateSearch(Connection connection, IReadOnlyList<PartitionIndex> parts, IReadOnlyList<long> numbers, StoreQuery query, StoreErrors errors) : IDisposable
+internal sealed class CandidateSearch : IDisposable
 {
     private const int MostExcluded = 10;
 
-    private readonly Dictionary<(int Part, int Slot), IReadOnlyList<ScorePart>> _words = [];
-    private readonly MeaningSearch? _meaning = query.Vector is null ? null : new MeaningSearch(connection, parts, numbers, query);
+    private readonly IReadOnlyList<PartitionIndex> _parts;
+    private readonly StoreQuery _query;
+    private readonly Eligibility _eligibility;
+    private readonly MeaningSearch? _meaning;
+    private readonly PlaceMap<IReadOnlyList<ScorePart>> _words = new();
+
+    public CandidateSearch(Connection connection, IReadOnlyList<PartitionIndex> parts, IReadOnlyList<long> numbers, StoreQuery query, StoreErrors errors)
+    {
+        _parts = parts;
+        _query = query;
+        _eligibility = new(parts, query.Selection);
+        if (query.Vector is { } vector)
+        {
+            RequireLength(vector.Length, errors);
+            _meaning = new(connection, parts, numbers, query, vector, _eligibility);
+        }
+    }
 
     public StoreCandidates Run()
     {
-        RequireLength();
-        var meaning = _meaning?.Run(MostExcluded) ?? ([], []);
-        var (near, nearExcluded) = (Places(meaning.Hits), Places(meaning.Excluded));
-        var words = WordsIndex.Search(
-            [.. parts.Select(static part => part.Words)], query.Words, IsEligible, query.Candidates, MostExcluded, near.Concat(nearExcluded).ToHashSet());
-        foreach (var hit in words.Hits.Concat(words.Excluded).Concat(words.Asked))
-        {
-            _words.TryAdd((hit.Part, hit.Slot), hit.Parts);
-        }
-
+        _meaning?.Run(MostExcluded);
+        var words = WordsIndex.Search([.. _parts.Select(static part => part.Words)], _query.Words, _eligibility.Of, _query.Candidates, MostExcluded, FoundByMeaning());
+        Note(words.Hits);
+        Note(words.Excluded);
+        Note(words.Asked);
         return new()
         {
-            Items = [.. Places(words.Hits).Union(near).Select(Candidate)],
-            Excluded = [.. Interleave(Places(words.Excluded), nearExcluded).Take(MostExcluded).Select(Exclude)],
-            Considered = parts.Sum(static part => part.Count),
+            Items = Candidates(words),
+            Excluded = Excluded(words),
+            Considered = _parts.Sum(static part => part.Count),
         };
     }
 
-    private static List<(int Part, int Slot)> Places(IReadOnlyList<WordsHit> hits) => [.. hits.Select(static hit => (hit.Part, hit.Slot))];
-
-    private static List<(int Part, int Slot)> Places(List<Found> found) => found.ConvertAll(static hit => (hit.Part, hit.Slot));
-
-    // The channels' scores cannot be compared with one another, so that the best of each come in turn.
-    private static IEnumerable<(int Part, int Slot)> Interleave(List<(int Part, int Slot)> words, List<(int Part, int Slot)> meaning) =>
-        Enumerable.Range(0, Math.Max(words.Count, meaning.Count)).SelectMany(rank => words.Skip(rank).Take(1).Concat(meaning.Skip(rank).Take(1))).Distinct();
-
-    public void Dispose() => _meaning?.Dispose();
-
-    private void RequireLength()
+    public void Dispose()
     {
-        if (query.Vector is { } vector && parts.FirstOrDefault(part => part.Vectors is { } vectors && vectors.Dimensions != vector.Length) is { } other)
+        _meaning?.Dispose();
+        _words.Dispose();
+    }
+
+    private void RequireLength(int length, StoreErrors errors)
+    {
+        if (_parts.FirstOrDefault(part => part.Vectors is { } vectors && vectors.Dimensions != length) is { } other)
         {
-            throw errors.WrongLength("search", vector.Length, new("", other.Vectors!.Dimensions));
+            throw errors.WrongLength("search", length, new("", other.Vectors!.Dimensions));
         }
     }
 
-    private bool IsEligible(int part, int slot) => query.Selection.WhyNot(parts[part][slot].Header) is null;
-
-    private ExcludedCandidate Exclude((int Part, int Slot) place) =>
-        new(Candidate(place), query.Selection.WhyNot(parts[place.Part][place.Slot].Header)!.Value);
-
-    private MemoryCandidate Candidate((int Part, int Slot) place)
+    private List<(int Part, int Slot)> FoundByMeaning()
     {
-        var index = parts[place.Part];
-        var entry = index[place.Slot];
+        var found = new List<(int Part, int Slot)>((_meaning?.Hits.Count + _meaning?.Excluded.Count) ?? 0);
+        foreach (var hit in _meaning?.Hits ?? [])
+        {
+            found.Add((hit.Part, hit.Slot));
+        }
+
+        foreach (var hit in _meaning?.Excluded ?? [])
+        {
+            found.Add((hit.Part, hit.Slot));
+        }
+
+        return found;
+    }
+
+    private void Note(IReadOnlyList<WordsHit> hits)
+    {
+        foreach (var hit in hits)
+        {
+            _words.Add(hit.Part, hit.Slot, hit.Parts);
+        }
+    }
+
+    // What both channels found stands among the hits of the words.
+    private List<MemoryCandidate> Candidates(WordsResult words)
+    {
+        var items = new List<MemoryCandidate>(words.Hits.Count + (_meaning?.Hits.Count ?? 0));
+        using var isTaken = new PlaceMap<bool>();
+        foreach (var hit in words.Hits)
+        {
+            items.Add(Candidate(hit.Part, hit.Slot));
+            isTaken.Add(hit.Part, hit.Slot, true);
+        }
+
+        foreach (var hit in _meaning?.Hits ?? [])
+        {
+            if (!isTaken.TryGet(hit.Part, hit.Slot, out _))
+            {
+                items.Add(Candidate(hit.Part, hit.Slot));
+            }
+        }
+
+        return items;
+    }
+
+    // The channels' scores cannot be compared with one another, so that the best of each come in turn.
+    private List<ExcludedCandidate> Excluded(WordsResult words)
+    {
+        var excluded = new List<ExcludedCandidate>();
+        var meaning = _meaning?.Excluded ?? [];
+        for (var rank = 0; rank < Math.Max(words.Excluded.Count, meaning.Count); rank++)
+        {
+            if (rank < words.Excluded.Count)
+            {
+                Exclude(words.Excluded[rank].Part, words.Excluded[rank].Slot);
+            }
+
+            if (rank < meaning.Count)
+            {
+                Exclude(meaning[rank].Part, meaning[rank].Slot);
+            }
+        }
+
+        return excluded;
+
+        void Exclude(int part, int slot)
+        {
+            var header = _parts[part][slot].Header;
+            if (excluded.Count < MostExcluded && !excluded.Exists(known => ReferenceEquals(known.Candidate.Header, header)))
+            {
+                excluded.Add(new(Candidate(part, slot), _query.Selection.WhyNot(header)!.Value));
+            }
+        }
+    }
+
+    private MemoryCandidate Candidate(int part, int slot)
+    {
+        var entry = _parts[part][slot];
         return new()
         {
             Header = entry.Header,
-            Sequence = place.Slot,
+            Sequence = slot,
             Tokens = entry.Tokens,
-            Words = _words.GetValueOrDefault(place, []),
-            Similarity = _meaning?.SimilarityOf(place) is { } similarity ? Math.Clamp(similarity, -1, 1) : null,
+            Words = _words.TryGet(part, slot, out var words) ? words : [],
+            Similarity = _meaning?.SimilarityOf(part, slot) is { } similarity ? Math.Clamp(similarity, -1, 1) : null,
         };
     }
 }

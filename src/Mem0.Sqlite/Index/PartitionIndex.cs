@@ -9,6 +9,7 @@ internal sealed class PartitionIndex(MemoryScope scope) : IDisposable
     // What the objects of one entry take, without its strings: an estimate is enough for a budget.
     private const int EntryBytes = 480;
 
+    private readonly SlotSet _forGood = new();
     private IndexEntry?[] _entries = new IndexEntry?[8];
     private float[]? _turned;
     private long _headerBytes;
@@ -22,10 +23,14 @@ internal sealed class PartitionIndex(MemoryScope scope) : IDisposable
     /// <summary>Gets how many memories there are.</summary>
     public int Count { get; private set; }
 
-    public long ByteCount => _headerBytes + ((long)_entries.Length * sizeof(long)) + Words.ByteCount + (Vectors?.ByteCount ?? 0);
+    public long ByteCount => _headerBytes + ((long)_entries.Length * sizeof(long)) + _forGood.ByteCount + Words.ByteCount + (Vectors?.ByteCount ?? 0);
 
     /// <summary>Gets what is known about the memory in a slot.</summary>
     public IndexEntry this[int slot] => _entries[slot]!;
+
+    /// <summary>Says whether the memory in a slot held from its event on and holds with no end in sight.</summary>
+    /// <returns><see langword="false"/> also where a slot holds none.</returns>
+    public bool HoldsForGood(int slot) => _forGood.Contains(slot);
 
     /// <summary>Gets the memories with their slots, in the order of storing.</summary>
     public IEnumerable<(int Slot, IndexEntry Entry)> Entries
@@ -65,6 +70,7 @@ internal sealed class PartitionIndex(MemoryScope scope) : IDisposable
         }
 
         _entries[slot] = new(header, tokens, old?.Vector);
+        _forGood.Set(slot, header is { ExpiresAt: null, SupersededBy: null, ValidFrom: null, ValidUntil: null });
         Words.Add(slot, header, content);
         _headerBytes += BytesOf(header);
         Count++;
@@ -76,6 +82,7 @@ internal sealed class PartitionIndex(MemoryScope scope) : IDisposable
         RemoveVector(slot);
         _headerBytes -= BytesOf(this[slot].Header);
         _entries[slot] = null;
+        _forGood.Set(slot, false);
         Words.Remove(slot);
         Count--;
     }

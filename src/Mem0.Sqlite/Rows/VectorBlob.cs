@@ -17,16 +17,6 @@ internal static class VectorBlob
         return bytes;
     }
 
-    /// <summary>Turns floats that were copied from the file into this machine's, in place.</summary>
-    public static void Turn(Span<float> vector)
-    {
-        if (!BitConverter.IsLittleEndian)
-        {
-            var numbers = MemoryMarshal.Cast<float, int>(vector);
-            BinaryPrimitives.ReverseEndianness(numbers, numbers);
-        }
-    }
-
     /// <summary>Reads a vector, in place where the machine keeps floats as the file does.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="turned">Room for the floats of another machine, made when it is needed.</param>

@@ -113,7 +113,7 @@ public sealed class WordsIndex
     /// <param name="asked">Memories, by part and slot, whose scores are wanted although they may not be among the best: what another channel found.</param>
     /// <returns>The hits.</returns>
     public static WordsResult Search(
-        IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, IReadOnlySet<(int Part, int Slot)>? asked = null)
+        IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, IReadOnlyCollection<(int Part, int Slot)>? asked = null)
     {
         ArgumentNullException.ThrowIfNull(parts);
         ArgumentNullException.ThrowIfNull(query);
@@ -123,7 +123,7 @@ public sealed class WordsIndex
 
     internal static WordsResult Search(
         IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, WordsWeights weights,
-        IReadOnlySet<(int Part, int Slot)>? asked = null)
+        IReadOnlyCollection<(int Part, int Slot)>? asked = null)
     {
         using var search = new WordsSearch(parts, query, isEligible, weights);
         return search.Run(limit, excludedLimit, asked);
