@@ -29,14 +29,17 @@ internal sealed class CandidateSearch : IDisposable
     public StoreCandidates Run()
     {
         _meaning?.Run(MostExcluded);
-        var words = WordsIndex.Search([.. _parts.Select(static part => part.Words)], _query.Words, _eligibility.Of, _query.Candidates, MostExcluded, FoundByMeaning());
+        var words = WordsIndex.Search(
+            [.. _parts.Select(static part => part.Words)], _query.Words, _eligibility.Of, _query.Candidates, MostExcluded, FoundByMeaning(), _query.Standing);
         Note(words.Hits);
         Note(words.Excluded);
         Note(words.Asked);
+        Note(words.Standing);
         return new()
         {
             Items = Candidates(words),
             Excluded = Excluded(words),
+            Coverage = words.Coverage,
             Considered = _parts.Sum(static part => part.Count),
         };
     }
@@ -79,20 +82,30 @@ internal sealed class CandidateSearch : IDisposable
         }
     }
 
-    // What both channels found stands among the hits of the words.
+    // Each once: by the words, else by the meaning, else because it matters whatever is asked.
     private List<MemoryCandidate> Candidates(WordsResult words)
     {
-        var items = new List<MemoryCandidate>(words.Hits.Count + (_meaning?.Hits.Count ?? 0));
-        using var isTaken = new PlaceMap<bool>();
+        var items = new List<MemoryCandidate>(words.Hits.Count + (_meaning?.Hits.Count ?? 0) + words.Standing.Count);
+        using var byWords = new PlaceMap<bool>();
+        using var byMeaning = new PlaceMap<bool>();
         foreach (var hit in words.Hits)
         {
+            byWords.Add(hit.Part, hit.Slot, true);
             items.Add(Candidate(hit.Part, hit.Slot));
-            isTaken.Add(hit.Part, hit.Slot, true);
         }
 
         foreach (var hit in _meaning?.Hits ?? [])
         {
-            if (!isTaken.TryGet(hit.Part, hit.Slot, out _))
+            byMeaning.Add(hit.Part, hit.Slot, true);
+            if (!byWords.Has(hit.Part, hit.Slot))
+            {
+                items.Add(Candidate(hit.Part, hit.Slot));
+            }
+        }
+
+        foreach (var hit in words.Standing)
+        {
+            if (!byWords.Has(hit.Part, hit.Slot) && !byMeaning.Has(hit.Part, hit.Slot))
             {
                 items.Add(Candidate(hit.Part, hit.Slot));
             }
@@ -140,6 +153,7 @@ internal sealed class CandidateSearch : IDisposable
             Sequence = slot,
             Tokens = entry.Tokens,
             Words = _words.TryGet(part, slot, out var words) ? words : [],
+            Sketch = _parts[part].Words.SketchAt(slot),
             Similarity = _meaning?.SimilarityOf(part, slot) is { } similarity ? Math.Clamp(similarity, -1, 1) : null,
         };
     }

@@ -38,6 +38,8 @@ internal sealed class PlaceMap<T> : IDisposable
         return found >= 0;
     }
 
+    public bool Has(int part, int slot) => TryGet(part, slot, out _);
+
     public void Dispose()
     {
         ArrayPool<long>.Shared.Return(_places);

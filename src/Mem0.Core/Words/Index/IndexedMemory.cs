@@ -23,5 +23,8 @@ internal struct IndexedMemory
 
     public MemoryTraits Traits;
 
+    /// <summary>By what repetitions are noticed.</summary>
+    public TextSketch Sketch;
+
     public readonly bool Is(MemoryTraits traits) => (Traits & traits) != 0;
 }
