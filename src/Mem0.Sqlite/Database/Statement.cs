@@ -54,7 +54,9 @@ internal sealed class Statement : IDisposable
         }
 
         // By its bytes rather than as a string that ends at the first U+0000.
-        Check(raw.sqlite3_bind_text(_statement, _parameters[name], Encoding.UTF8.GetBytes(value)));
+        const int small = 256;
+        Span<byte> bytes = value.Length <= small / 3 ? stackalloc byte[small] : new byte[Encoding.UTF8.GetMaxByteCount(value.Length)];
+        Check(raw.sqlite3_bind_text(_statement, _parameters[name], bytes[..Encoding.UTF8.GetBytes(value, bytes)]));
         return this;
     }
 
@@ -118,6 +120,15 @@ internal sealed class Statement : IDisposable
     public string GetString(int column) => Encoding.UTF8.GetString(GetBytes(column));
 
     public string? GetNullableString(int column) => IsNull(column) ? null : GetString(column);
+
+    /// <summary>Reads a text that is often the same as another: then it is that one, and nothing is made.</summary>
+    public string? GetRepeatedString(int column, string? other)
+    {
+        var bytes = GetBytes(column);
+        return bytes.IsEmpty ? (IsNull(column) ? null : "")
+            : other is not null && bytes.Length == other.Length && Ascii.Equals(bytes, other) ? other
+            : Encoding.UTF8.GetString(bytes);
+    }
 
     public Guid GetGuid(int column) => new(GetBytes(column), bigEndian: true);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mem0.Stores;
 
 namespace Mem0.Sqlite;
@@ -7,10 +8,10 @@ namespace Mem0.Sqlite;
 internal sealed class PartitionIndex(MemoryScope scope) : IDisposable
 {
     // What the objects of one entry take, without its strings: an estimate is enough for a budget.
-    private const int EntryBytes = 480;
+    private const int EntryBytes = 340;
 
     private readonly SlotSet _forGood = new();
-    private IndexEntry?[] _entries = new IndexEntry?[8];
+    private IndexEntry[] _entries = new IndexEntry[8];
     private float[]? _turned;
     private long _headerBytes;
 
@@ -23,10 +24,10 @@ internal sealed class PartitionIndex(MemoryScope scope) : IDisposable
     /// <summary>Gets how many memories there are.</summary>
     public int Count { get; private set; }
 
-    public long ByteCount => _headerBytes + ((long)_entries.Length * sizeof(long)) + _forGood.ByteCount + Words.ByteCount + (Vectors?.ByteCount ?? 0);
+    public long ByteCount => _headerBytes + ((long)_entries.Length * Unsafe.SizeOf<IndexEntry>()) + _forGood.ByteCount + Words.ByteCount + (Vectors?.ByteCount ?? 0);
 
     /// <summary>Gets what is known about the memory in a slot.</summary>
-    public IndexEntry this[int slot] => _entries[slot]!;
+    public IndexEntry this[int slot] => _entries[slot];
 
     /// <summary>Says whether the memory in a slot held from its event on and holds with no end in sight.</summary>
     /// <returns><see langword="false"/> also where a slot holds none.</returns>
@@ -39,22 +40,32 @@ internal sealed class PartitionIndex(MemoryScope scope) : IDisposable
         {
             for (var slot = 0; slot < _entries.Length; slot++)
             {
-                if (_entries[slot] is { } entry)
+                if (_entries[slot].Header is not null)
                 {
-                    yield return (slot, entry);
+                    yield return (slot, _entries[slot]);
                 }
             }
         }
     }
 
-    /// <summary>Says how many vectors of which length will follow.</summary>
-    public void Reserve(int dimensions, int vectors)
+    /// <summary>Says how many memories will follow, and how long their vectors are; 0 when they have none.</summary>
+    public void Reserve(int memories, int dimensions)
     {
-        Vectors = new(dimensions, vectors);
+        Array.Resize(ref _entries, Math.Max(_entries.Length, memories + 1));
+        Words.Reserve(memories);
+        Vectors = dimensions > 0 ? new(dimensions, memories) : null;
     }
 
     /// <summary>Adds or replaces a memory. A vector that is there stays.</summary>
     public void Put(int slot, MemoryHeader header, string content, int tokens)
+    {
+        PutHeader(slot, header, tokens);
+        Words.Remove(slot);
+        Words.Add(slot, header, content);
+    }
+
+    /// <summary>Adds or replaces all of a memory but its words.</summary>
+    public void PutHeader(int slot, MemoryHeader header, int tokens)
     {
         if (slot >= _entries.Length)
         {
@@ -62,16 +73,14 @@ internal sealed class PartitionIndex(MemoryScope scope) : IDisposable
         }
 
         var old = _entries[slot];
-        if (old is not null)
+        if (old.Header is not null)
         {
-            Words.Remove(slot);
             _headerBytes -= BytesOf(old.Header);
             Count--;
         }
 
-        _entries[slot] = new(header, tokens, old?.Vector);
+        _entries[slot] = new(header, tokens, old.Vector);
         _forGood.Set(slot, header is { ExpiresAt: null, SupersededBy: null, ValidFrom: null, ValidUntil: null });
-        Words.Add(slot, header, content);
         _headerBytes += BytesOf(header);
         Count++;
     }
@@ -81,7 +90,7 @@ internal sealed class PartitionIndex(MemoryScope scope) : IDisposable
     {
         RemoveVector(slot);
         _headerBytes -= BytesOf(this[slot].Header);
-        _entries[slot] = null;
+        _entries[slot] = default;
         _forGood.Set(slot, false);
         Words.Remove(slot);
         Count--;
@@ -108,7 +117,7 @@ internal sealed class PartitionIndex(MemoryScope scope) : IDisposable
     public void Dispose() => Vectors?.Dispose();
 
     private static long BytesOf(MemoryHeader header) => EntryBytes
-        + (header.Tags.Sum(static tag => (long)tag.Length) * 2)
+        + (header.Tags.Count == 0 ? 0 : header.Tags.Sum(static tag => (long)tag.Length) * 2)
         + (header.Supersedes.Count * 16)
         + (header.Metadata is null ? 0 : 256 * (header.Metadata.Count + 1));
 }

@@ -4,7 +4,7 @@ namespace Mem0.Sqlite;
 /// <remarks>Inside a transaction: each read outside of one would pay for the locks.</remarks>
 internal sealed class StoredVectors(Connection connection, long scope, int dimensions) : IDisposable
 {
-    private readonly Statement _statement = connection.Take(Sql.ReadVector);
+    private readonly Statement _statement = connection.Take(Sql.ReadVector).Bind("@scope", scope);
     private float[]? _turned;
 
     /// <summary>Reads the vector of a memory.</summary>

@@ -6,7 +6,35 @@ namespace Mem0.Sqlite;
 /// <remarks>What the statement lets through is asked again: two walls, so that a mistake in one opens nothing.</remarks>
 internal static class ScopeReader
 {
-    public static MemoryRecord? Get(Connection connection, ScopeView view, Guid id) => Locate(connection, view, id)?.Record;
+    /// <summary>Reads memories by id, in the order asked for.</summary>
+    public static List<MemoryRecord> Get(Connection connection, ScopeView view, IReadOnlyList<Guid> ids)
+    {
+        var records = new List<MemoryRecord>(ids.Count);
+        var (number, scope) = (0L, view.Scope);
+        using var row = connection.Take(Sql.GetMemory).BindView(view);
+        foreach (var id in ids)
+        {
+            row.Reset();
+            if (!row.Bind("@id", id).Step())
+            {
+                continue;
+            }
+
+            // Mostly all are of one scope, whose names are then read once.
+            var found = StoreKey.ScopeOf(RecordRow.ReadKey(row));
+            if (found != number)
+            {
+                (number, scope) = (found, ScopeRow.Read(row, RecordRow.Columns));
+            }
+
+            if (view.Sees(scope))
+            {
+                records.Add(RecordRow.ReadRecord(row, scope));
+            }
+        }
+
+        return records;
+    }
 
     public static IReadOnlyList<MemoryRevision> GetHistory(Connection connection, ScopeView view, Guid id)
     {

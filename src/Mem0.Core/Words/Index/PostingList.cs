@@ -1,7 +1,7 @@
 namespace Mem0.Stores;
 
 /// <summary>In which documents a term stands, and how often.</summary>
-internal struct PostingList()
+internal struct PostingList(TermFacts facts)
 {
     /// <summary>The most documents that an entry can tell apart.</summary>
     public const int MaxDocuments = 1 << (32 - CountBits);
@@ -13,8 +13,11 @@ internal struct PostingList()
     private uint[] _entries = new uint[1];
     private int _count;
 
+    /// <summary>Gets what is known of the term.</summary>
+    public readonly TermFacts Facts => facts;
+
     /// <summary>Gets the bytes that the list takes.</summary>
-    public readonly int ByteCount => 40 + (_entries.Length * sizeof(uint));
+    public readonly int ByteCount => 48 + (_entries.Length * sizeof(uint));
 
     /// <summary>Gets the entries, in the order in which the documents were added.</summary>
     public readonly ReadOnlySpan<uint> Entries => _entries.AsSpan(0, _count);
@@ -51,7 +54,7 @@ internal struct PostingList()
 
         if (_count == _entries.Length)
         {
-            Array.Resize(ref _entries, _count < 8 ? _count * 2 : _count + (_count / 4));
+            Array.Resize(ref _entries, _count < 8 ? _count * 2 : _count + (_count / 2));
         }
 
         _entries[_count++] = ((uint)document << CountBits) | 1;

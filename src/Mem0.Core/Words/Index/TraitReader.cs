@@ -11,18 +11,9 @@ internal struct TraitReader(string? role)
     /// <summary>Gets how many terms went by.</summary>
     public int Length { get; private set; }
 
-    public void Observe(ReadOnlySpan<char> term)
+    public void Observe(in TermFacts term)
     {
-        if (TimeWords.IsTime(term))
-        {
-            _traits |= MemoryTraits.Time;
-        }
-
-        if (NumberWords.IsNumber(term))
-        {
-            _traits |= MemoryTraits.Number;
-        }
-
+        _traits |= term.Traits;
         Length++;
     }
 
