@@ -1,5 +1,3 @@
-using Mem0.Stores;
-
 namespace Mem0;
 
 /// <summary>Adds meaning to the words channel's sum, on its scale, so that a hit of one channel alone can win.</summary>
@@ -8,7 +6,7 @@ namespace Mem0;
 /// in how near unrelated texts are, so that a similarity counts only by its place between the ordinary candidate and the closest one. Where words fit well their
 /// sum is large, and meaning decides among near-equals; where they do not, meaning decides alone.
 /// </remarks>
-internal static class Fusion
+internal readonly struct Fusion
 {
     // What the closest counts: about what it counts that the question names the speaker, or the month.
     private const double Meaning = 2;
@@ -23,33 +21,44 @@ internal static class Fusion
     // Turns a median absolute deviation into a standard deviation of normally distributed values.
     private const double Normal = 1.4826;
 
-    /// <summary>Adds up each candidate's score.</summary>
-    /// <param name="candidates">What the channels found.</param>
+    private readonly double _ordinary;
+    private readonly double _closest;
+    private readonly double _weight;
+    private readonly bool _isAlone;
+
+    /// <summary>Looks at what was found, so that each candidate can be told what its meaning counts.</summary>
+    /// <param name="similarities">The similarities of those candidates that have one, in any order; not of use any more when this returns.</param>
     /// <param name="coverage">How much of the question's words the best text has, from 0 to 1, or <see langword="null"/> when the question has none.</param>
-    /// <returns>The summands, in the order of the candidates.</returns>
-    public static IReadOnlyList<IReadOnlyList<ScorePart>> Fuse(IReadOnlyList<MemoryCandidate> candidates, double? coverage)
+    public Fusion(Span<double> similarities, double? coverage)
     {
-        var similarities = candidates.Where(static candidate => candidate.Similarity is not null).Select(static candidate => candidate.Similarity!.Value).Order().ToArray();
-        if (similarities is [])
+        if (similarities.IsEmpty)
         {
-            return [.. candidates.Select(static candidate => candidate.Words)];
+            return;
         }
 
         // The lower of two middles: of two memories, the closer one would otherwise be the ordinary one, and its meaning would count for nothing.
-        var (ordinary, closest) = (similarities[(similarities.Length - 1) / 2], similarities[^1]);
-        var weight = Meaning * (Need - (coverage ?? 0)) * Math.Clamp((closest - ordinary) / (Chance * Spread(similarities, ordinary)), 1, MostStanding);
-        return [.. candidates.Select(candidate => candidate.Similarity is { } similarity && Closeness(similarity) is > 0 and var closeness
-            ? [.. candidate.Words, new ScorePart(Channels.Meaning, weight * closeness)]
-            : candidate.Words)];
-
-        // All equally close says nothing about any of them, unless there is only one.
-        double Closeness(double similarity) => closest > ordinary ? (similarity - ordinary) / (closest - ordinary) : similarities.Length == 1 ? similarity : 0;
+        similarities.Sort();
+        (_ordinary, _closest, _isAlone) = (similarities[(similarities.Length - 1) / 2], similarities[^1], similarities.Length == 1);
+        var standing = _closest > _ordinary ? Math.Clamp((_closest - _ordinary) / (Chance * Spread(similarities, _ordinary)), 1, MostStanding) : 1;
+        _weight = Meaning * (Need - (coverage ?? 0)) * standing;
     }
 
-    private static double Spread(double[] similarities, double ordinary)
+    /// <summary>Says what a candidate's meaning adds to its words; 0 for nothing.</summary>
+    /// <param name="similarity">The candidate's similarity, or <see langword="null"/>.</param>
+    public double MeaningOf(double? similarity) => similarity is { } known && Closeness(known) is > 0 and var closeness ? _weight * closeness : 0;
+
+    // All equally close says nothing about any of them, unless there is only one.
+    private double Closeness(double similarity) => _closest > _ordinary ? (similarity - _ordinary) / (_closest - _ordinary) : _isAlone ? similarity : 0;
+
+    // Of similarities that are not needed any more: they make room for the deviations.
+    private static double Spread(Span<double> similarities, double ordinary)
     {
-        var deviations = Array.ConvertAll(similarities, similarity => Math.Abs(similarity - ordinary));
-        Array.Sort(deviations);
-        return Normal * deviations[deviations.Length / 2];
+        foreach (ref var similarity in similarities)
+        {
+            similarity = Math.Abs(similarity - ordinary);
+        }
+
+        similarities.Sort();
+        return Normal * similarities[similarities.Length / 2];
     }
 }

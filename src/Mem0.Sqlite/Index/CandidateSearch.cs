@@ -12,7 +12,7 @@ internal sealed class CandidateSearch : IDisposable
     private readonly StoreQuery _query;
     private readonly Eligibility _eligibility;
     private readonly MeaningSearch? _meaning;
-    private readonly PlaceMap<IReadOnlyList<ScorePart>> _words = new();
+    private readonly PlaceMap<FoundMemory> _found = new();
 
     public CandidateSearch(Connection connection, IReadOnlyList<PartitionIndex> parts, IReadOnlyList<long> numbers, StoreQuery query, StoreErrors errors)
     {
@@ -22,7 +22,7 @@ internal sealed class CandidateSearch : IDisposable
         if (query.Vector is { } vector)
         {
             RequireLength(vector.Length, errors);
-            _meaning = new(connection, parts, numbers, query, vector, _eligibility);
+            _meaning = new(connection, parts, numbers, query, vector, _eligibility, _found);
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class CandidateSearch : IDisposable
     public void Dispose()
     {
         _meaning?.Dispose();
-        _words.Dispose();
+        _found.Dispose();
     }
 
     private void RequireLength(int length, StoreErrors errors)
@@ -78,7 +78,7 @@ internal sealed class CandidateSearch : IDisposable
     {
         foreach (var hit in hits)
         {
-            _words.Add(hit.Part, hit.Slot, hit.Parts);
+            _found[hit.Part, hit.Slot].Words = hit.Parts;
         }
     }
 
@@ -86,32 +86,32 @@ internal sealed class CandidateSearch : IDisposable
     private List<MemoryCandidate> Candidates(WordsResult words)
     {
         var items = new List<MemoryCandidate>(words.Hits.Count + (_meaning?.Hits.Count ?? 0) + words.Standing.Count);
-        using var byWords = new PlaceMap<bool>();
-        using var byMeaning = new PlaceMap<bool>();
         foreach (var hit in words.Hits)
         {
-            byWords.Add(hit.Part, hit.Slot, true);
-            items.Add(Candidate(hit.Part, hit.Slot));
+            Take(hit.Part, hit.Slot);
         }
 
         foreach (var hit in _meaning?.Hits ?? [])
         {
-            byMeaning.Add(hit.Part, hit.Slot, true);
-            if (!byWords.Has(hit.Part, hit.Slot))
-            {
-                items.Add(Candidate(hit.Part, hit.Slot));
-            }
+            Take(hit.Part, hit.Slot);
         }
 
         foreach (var hit in words.Standing)
         {
-            if (!byWords.Has(hit.Part, hit.Slot) && !byMeaning.Has(hit.Part, hit.Slot))
-            {
-                items.Add(Candidate(hit.Part, hit.Slot));
-            }
+            Take(hit.Part, hit.Slot);
         }
 
         return items;
+
+        void Take(int part, int slot)
+        {
+            ref var isTaken = ref _found[part, slot].IsTaken;
+            if (!isTaken)
+            {
+                isTaken = true;
+                items.Add(Candidate(part, slot));
+            }
+        }
     }
 
     // The channels' scores cannot be compared with one another, so that the best of each come in turn.
@@ -152,7 +152,7 @@ internal sealed class CandidateSearch : IDisposable
             Header = entry.Header,
             Sequence = slot,
             Tokens = entry.Tokens,
-            Words = _words.TryGet(part, slot, out var words) ? words : [],
+            Words = _found[part, slot].Words ?? [],
             Sketch = _parts[part].Words.SketchAt(slot),
             Similarity = _meaning?.SimilarityOf(part, slot) is { } similarity ? Math.Clamp(similarity, -1, 1) : null,
         };

@@ -5,10 +5,10 @@ namespace Mem0.Sqlite;
 /// <summary>Finds the memories closest to a vector in the indexes of all the scopes that a call sees: by their codes first, and then by what the file holds.</summary>
 /// <remarks>Inside a transaction of the connection, so that the vectors read are of one state.</remarks>
 internal sealed class MeaningSearch(
-    Connection connection, IReadOnlyList<PartitionIndex> parts, IReadOnlyList<long> numbers, StoreQuery query, ReadOnlyMemory<float> vector, Eligibility eligibility) : IDisposable
+    Connection connection, IReadOnlyList<PartitionIndex> parts, IReadOnlyList<long> numbers, StoreQuery query, ReadOnlyMemory<float> vector, Eligibility eligibility,
+    PlaceMap<FoundMemory> found) : IDisposable
 {
     private readonly VectorLookup?[] _lookups = new VectorLookup?[parts.Count];
-    private readonly PlaceMap<float> _similarities = new();
 
     /// <summary>Gets the closest that belong to the selection, the closest first.</summary>
     public List<Found> Hits { get; } = [];
@@ -33,13 +33,12 @@ internal sealed class MeaningSearch(
 
     /// <summary>Gives the similarity of a memory, also of one that is not among the closest.</summary>
     public float? SimilarityOf(int part, int slot) =>
-        _similarities.TryGet(part, slot, out var known) ? known
+        found[part, slot].Similarity is { } known ? known
         : parts[part][slot].Vector is { } row ? parts[part].Vectors!.Similarity(row, _lookups[part]!)
         : null;
 
     public void Dispose()
     {
-        _similarities.Dispose();
         foreach (var lookup in _lookups)
         {
             lookup?.Dispose();
@@ -57,13 +56,13 @@ internal sealed class MeaningSearch(
         Keep(near.Excluded, part, Excluded);
     }
 
-    private void Keep(VectorHit[] near, int part, List<Found> found)
+    private void Keep(VectorHit[] near, int part, List<Found> kept)
     {
-        found.EnsureCapacity(found.Count + near.Length);
+        kept.EnsureCapacity(kept.Count + near.Length);
         foreach (var hit in near)
         {
-            _similarities.Add(part, hit.Slot, hit.Similarity);
-            found.Add(new(hit.Similarity, part, hit.Slot));
+            found[part, hit.Slot].Similarity = hit.Similarity;
+            kept.Add(new(hit.Similarity, part, hit.Slot));
         }
     }
 

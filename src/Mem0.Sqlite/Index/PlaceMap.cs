@@ -1,59 +1,87 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace Mem0.Sqlite;
 
-/// <summary>Something about memories, by the index and the slot that each is in. Filled first, then asked; takes its room from the pool.</summary>
+/// <summary>Something about memories, by the index and the slot that each is in. Takes its room from the pool.</summary>
+/// <remarks>A table with open addresses; a search knows something about a few hundred memories, and asks for each several times.</remarks>
 internal sealed class PlaceMap<T> : IDisposable
+    where T : struct
 {
-    private long[] _places = ArrayPool<long>.Shared.Rent(256);
-    private T[] _values = ArrayPool<T>.Shared.Rent(256);
-    private bool _isSorted = true;
+    private const int FewestPlaces = 1024;
+    private const long Empty = -1;
 
-    public int Count { get; private set; }
+    private long[] _places = Rent<long>(FewestPlaces);
+    private T[] _values = Rent<T>(FewestPlaces);
+    private int _size = FewestPlaces;
+    private int _count;
 
-    public void Add(int part, int slot, T value)
+    public PlaceMap() => _places.AsSpan(0, _size).Fill(Empty);
+
+    /// <summary>Gets what is known about a memory; at first nothing. Valid until another memory is asked for.</summary>
+    public ref T this[int part, int slot]
     {
-        if (Count == Math.Min(_places.Length, _values.Length))
+        get
         {
-            Grow(ref _places);
-            Grow(ref _values);
+            if (_count * 2 >= _size)
+            {
+                Grow();
+            }
+
+            var place = ((long)part << 32) | (uint)slot;
+            var at = Find(place);
+            if (_places[at] == Empty)
+            {
+                _places[at] = place;
+                _values[at] = default;
+                _count++;
+            }
+
+            return ref _values[at];
         }
-
-        _places[Count] = PlaceOf(part, slot);
-        _values[Count++] = value;
-        _isSorted = false;
     }
-
-    /// <summary>Finds what was added for a memory; when that was done twice, one of the two.</summary>
-    public bool TryGet(int part, int slot, out T value)
-    {
-        if (!_isSorted)
-        {
-            Array.Sort(_places, _values, 0, Count);
-            _isSorted = true;
-        }
-
-        var found = _places.AsSpan(0, Count).BinarySearch(PlaceOf(part, slot));
-        value = found >= 0 ? _values[found] : default!;
-        return found >= 0;
-    }
-
-    public bool Has(int part, int slot) => TryGet(part, slot, out _);
 
     public void Dispose()
     {
-        ArrayPool<long>.Shared.Return(_places);
-        ArrayPool<T>.Shared.Return(_values, clearArray: true);
-        (_places, _values, Count) = ([], [], 0);
+        Return();
+        (_places, _values, _size, _count) = ([], [], 0, 0);
     }
 
-    private static long PlaceOf(int part, int slot) => ((long)part << 32) | (uint)slot;
+    private static TItem[] Rent<TItem>(int length) => ArrayPool<TItem>.Shared.Rent(length);
 
-    private void Grow<TItem>(ref TItem[] items)
+    private int Find(long place)
     {
-        var larger = ArrayPool<TItem>.Shared.Rent(Math.Max(256, Count * 2));
-        items.AsSpan(0, Count).CopyTo(larger);
-        ArrayPool<TItem>.Shared.Return(items, clearArray: true);
-        items = larger;
+        var at = (int)((ulong)(place * unchecked((long)0x9E3779B97F4A7C15)) >> (64 - BitOperations.Log2((uint)_size)));
+        while (_places[at] != place && _places[at] != Empty)
+        {
+            at = (at + 1) & (_size - 1);
+        }
+
+        return at;
+    }
+
+    private void Grow()
+    {
+        var (places, values, size) = (_places, _values, _size);
+        _size *= 2;
+        (_places, _values) = (Rent<long>(_size), Rent<T>(_size));
+        _places.AsSpan(0, _size).Fill(Empty);
+        for (var i = 0; i < size; i++)
+        {
+            if (places[i] != Empty)
+            {
+                var at = Find(places[i]);
+                (_places[at], _values[at]) = (places[i], values[i]);
+            }
+        }
+
+        ArrayPool<long>.Shared.Return(places);
+        ArrayPool<T>.Shared.Return(values, clearArray: true);
+    }
+
+    private void Return()
+    {
+        ArrayPool<long>.Shared.Return(_places);
+        ArrayPool<T>.Shared.Return(_values, clearArray: true);
     }
 }
