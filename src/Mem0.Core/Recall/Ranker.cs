@@ -8,7 +8,7 @@ internal static class Ranker
     public static IReadOnlyList<RankedMemory> Rank(StoreCandidates found, DateTimeOffset now)
     {
         var candidates = found.Items;
-        var fused = Fusion.Fuse(candidates, found.Coverage);
+        var fused = Fusion.Fuse(found);
         var words = Positions(candidates, static candidate => candidate.Words.Count == 0 ? null : candidate.Words.Sum(static part => part.Value));
         var meaning = Positions(candidates, static candidate => candidate.Similarity);
         return Repetition.Demote(
