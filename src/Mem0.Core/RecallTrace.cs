@@ -68,7 +68,8 @@ public sealed record RecallTrace
         foreach (var entry in Entries)
         {
             var sum = string.Join(" ", entry.Parts.Select(static part => string.Create(CultureInfo.InvariantCulture, $"{part.Value:+0.000;-0.000} {part.Name}")));
-            text.Append(CultureInfo.InvariantCulture, $"{entry.Verdict,-10} {entry.Score,8:0.000} = {sum} | {entry.Excerpt ?? entry.Id.ToString()}\n");
+            var place = entry.HasPlace ? "(place) " : "";
+            text.Append(CultureInfo.InvariantCulture, $"{entry.Verdict,-10} {entry.Score,8:0.000} = {sum} {place}| {entry.Excerpt ?? entry.Id.ToString()}\n");
         }
 
         return text.ToString();

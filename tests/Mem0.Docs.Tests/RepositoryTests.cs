@@ -10,6 +10,9 @@ public sealed partial class RepositoryTests
     [
         "localhost", "127.0.0.1", "api.openai.com",
         "keepachangelog.com", "semver.org", "snowballstem.org", "www.sqlite.org",
+
+        // The name of the format of pictures.
+        "www.w3.org",
     ];
 
     [Fact]

@@ -32,7 +32,7 @@ internal static class MemoryTelemetry
         "mem0.operation.duration", "s", "How long an operation took.");
 
     public static readonly Counter<long> Degraded = s_meter.CreateCounter<long>(
-        "mem0.operation.degraded", "{operation}", "Operations that did without the embedder.");
+        "mem0.operation.degraded", "{operation}", "Operations that did without the embedder or the reranker.");
 
     public static readonly Counter<long> IsolationViolations = s_meter.CreateCounter<long>(
         "mem0.isolation.violations", "{memory}", "Memories of another scope that a store brought back; always 0 unless a store is defective.");

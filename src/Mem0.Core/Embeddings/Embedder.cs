@@ -32,7 +32,7 @@ internal sealed partial class Embedder(VectorReader? reader, MemoryStore store, 
         try
         {
             read = await pipeline.ExecuteAsync(
-                async token => await reader.ReadAsync(scope.TenantId, texts, token).ConfigureAwait(false),
+                async token => await reader.ReadAsync(scope, texts, token).ConfigureAwait(false),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -1,14 +1,14 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Caching.Hybrid;
 
 namespace Mem0;
 
 /// <summary>Keeps vectors for a while, so that a text that comes again is not embedded again: a question that a prompt and then a tool ask, a write that is tried again.</summary>
 /// <remarks>
-/// The key is a hash of the model, its dimensions, the tenant and the text. The tenant, because a shared entry would let one tenant find out, by the time that an
-/// answer takes, what another has asked.
+/// The key is a hash of the model, its dimensions, the scope and the text. The scope, because an entry that several shared would let one find out, by the time that an
+/// answer takes or by the embedder's bill, what another has said.
 /// </remarks>
 internal sealed class EmbeddingCache(HybridCache cache, TimeSpan duration)
 {
@@ -33,11 +33,13 @@ internal sealed class EmbeddingCache(HybridCache cache, TimeSpan duration)
 
     public bool IsOn => duration > TimeSpan.Zero;
 
-    /// <summary>Names a text for one model and one tenant.</summary>
-    public static string Key(EmbeddingModel model, string tenant, string text)
+    /// <summary>Names a text for one model and one scope.</summary>
+    public static string Key(EmbeddingModel model, MemoryScope scope, string text)
     {
-        var identity = string.Create(CultureInfo.InvariantCulture, $"{model.Name?.Length}:{model.Name}{model.Dimensions}:{tenant.Length}:{tenant}");
-        return "mem0:vector:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity + text)));
+        // With lengths before, so that no identity can be continued by the next.
+        string?[] parts = [model.Name, model.Dimensions?.ToString(CultureInfo.InvariantCulture), scope.TenantId, scope.UserId, scope.AgentId, scope.SessionId, text];
+        var identity = string.Concat(parts.Select(static part => $"{part?.Length}:{part}"));
+        return "mem0:vector:" + Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(identity.AsSpan())));
     }
 
     /// <summary>Finds a vector.</summary>

@@ -30,7 +30,7 @@ internal sealed class EmbeddingPipelines
                 Delay = delay,
                 UseJitter = true,
                 ShouldHandle = static arguments => ValueTask.FromResult(
-                    arguments.Outcome.Exception is not (null or OperationCanceledException or BrokenCircuitException)),
+                    arguments.Outcome.Exception is not (null or OperationCanceledException or BrokenCircuitException or ObjectDisposedException)),
             })
             // A small sample: an agent asks once a turn, and the default of a hundred would never open.
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<VectorsRead>

@@ -14,18 +14,18 @@ internal sealed class VectorReader(IEmbeddingGenerator<string, Embedding<float>>
         : new(null, null);
 
     /// <summary>Gets the vectors.</summary>
-    /// <param name="tenant">Whose texts they are.</param>
+    /// <param name="scope">Whose texts they are.</param>
     /// <param name="texts">The texts.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The vectors in the same order, without any when the embedder's answer cannot be used.</returns>
-    public async Task<VectorsRead> ReadAsync(string tenant, IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    public async Task<VectorsRead> ReadAsync(MemoryScope scope, IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         var vectors = new ReadOnlyMemory<float>?[texts.Count];
         var keys = new string[texts.Count];
         var missing = new List<int>(texts.Count);
         for (var i = 0; i < texts.Count; i++)
         {
-            keys[i] = EmbeddingCache.Key(_model, tenant, texts[i]);
+            keys[i] = EmbeddingCache.Key(_model, scope, texts[i]);
             vectors[i] = (await cache.FindAsync(_model, keys[i], cancellationToken).ConfigureAwait(false))?.Values;
             if (vectors[i] is null)
             {

@@ -9,6 +9,9 @@ internal static class Abstention
     // Of the questions that conversations answer, one in fifty has found less; of questions about something else, two in three have.
     private const double Enough = 0.2;
 
+    // The fewer memories there are, the less likely one shares a rare word with a question by chance.
+    private const double Many = 100;
+
     /// <summary>Says why nothing that was found seems to answer.</summary>
     /// <param name="found">What the store found.</param>
     /// <param name="returned">What of it comes back.</param>
@@ -29,7 +32,7 @@ internal static class Abstention
             similarity = Math.Max(similarity, memory.Candidate.Similarity ?? double.NegativeInfinity);
         }
 
-        if (similarity >= relevantSimilarity || (isAny && found.Coverage is null or >= Enough))
+        if (similarity >= relevantSimilarity || (isAny && (found.Coverage is not { } coverage || coverage >= Enough * Math.Min(1, found.Considered / Many))))
         {
             return null;
         }

@@ -48,11 +48,8 @@ internal static class Channels
             Status = embedded.Vectors is not null ? Ran : hasEmbedder ? Degraded : Off,
             Candidates = byMeaning,
         },
-        new()
-        {
-            Name = Reranker,
-            Status = !hasReranker ? Off : reranked.Degraded is null ? Ran : Degraded,
-            Candidates = hasReranker && reranked.Degraded is null ? reranked.Ranked.Count : 0,
-        },
+        .. hasReranker
+            ? [new() { Name = Reranker, Status = reranked.Degraded is null ? Ran : Degraded, Candidates = reranked.Degraded is null ? reranked.Ranked.Count : 0 }]
+            : Array.Empty<RecallChannel>(),
     ];
 }

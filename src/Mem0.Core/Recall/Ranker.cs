@@ -22,7 +22,7 @@ internal static class Ranker
             similarities[i] = scores[order[i]];
         }
 
-        var fusion = new Fusion(similarities.AsSpan(0, count), found.Coverage);
+        var fusion = new Fusion(similarities.AsSpan(0, count), found.Coverage, found.Considered);
         count = Collect(candidates, static candidate => candidate.Words.Count == 0 ? null : ScoreParts.Sum(candidate.Words), scores, order);
         var words = Positions(candidates, scores, order, count);
         ArrayPool<double>.Shared.Return(similarities);

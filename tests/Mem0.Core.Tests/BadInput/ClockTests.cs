@@ -23,7 +23,7 @@ public sealed class ClockTests : IAsyncDisposable
         Assert.All(result.Trace.Entries, static entry =>
         {
             // A memory from the future is as new as can be, not newer.
-            var relevance = entry.Parts.Where(static part => part.Name is not ("recency" or "importance")).Sum(static part => part.Value);
+            var relevance = entry.Parts.Where(static part => part.Name is not ("recency" or "importance" or "repetition")).Sum(static part => part.Value);
             Assert.InRange(entry.Parts.Single(static part => part.Name == "recency").Value, 0, (relevance * 0.01) + 1e-9);
             Assert.True(double.IsFinite(entry.Score));
         });

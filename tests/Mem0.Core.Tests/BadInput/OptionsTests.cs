@@ -25,6 +25,14 @@ public sealed class OptionsTests : IDisposable
         { nameof(AgentMemoryOptions.QueryEmbeddingTimeout), static options => options.QueryEmbeddingTimeout = Timeout.InfiniteTimeSpan },
         { nameof(AgentMemoryOptions.WriteEmbeddingTimeout), static options => options.WriteEmbeddingTimeout = TimeSpan.FromMilliseconds(9) },
         { nameof(AgentMemoryOptions.WriteEmbeddingTimeout), static options => options.WriteEmbeddingTimeout = TimeSpan.FromSeconds(301) },
+        { nameof(AgentMemoryOptions.RerankTimeout), static options => options.RerankTimeout = TimeSpan.FromMilliseconds(9) },
+        { nameof(AgentMemoryOptions.RerankTimeout), static options => options.RerankTimeout = TimeSpan.FromSeconds(61) },
+        { nameof(AgentMemoryOptions.RerankCandidates), static options => options.RerankCandidates = 0 },
+        { nameof(AgentMemoryOptions.RerankCandidates), static options => options.RerankCandidates = 1001 },
+        { nameof(AgentMemoryOptions.RelevantSimilarity), static options => options.RelevantSimilarity = -1.1 },
+        { nameof(AgentMemoryOptions.RelevantSimilarity), static options => options.RelevantSimilarity = double.NaN },
+        { nameof(AgentMemoryOptions.EmbeddingCacheDuration), static options => options.EmbeddingCacheDuration = TimeSpan.FromTicks(-1) },
+        { nameof(AgentMemoryOptions.EmbeddingCacheDuration), static options => options.EmbeddingCacheDuration = TimeSpan.FromDays(1.1) },
     };
 
     [Theory]

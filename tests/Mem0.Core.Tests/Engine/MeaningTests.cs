@@ -43,7 +43,7 @@ public sealed class MeaningTests : IAsyncDisposable
         _embedder.Before = static _ => throw new HttpRequestException("down");
 
         var recall = _host.Memory.RecallAsync(MemoryHost.Ana, "vegan dinner", cancellationToken: MemoryHost.Stop);
-        var result = await AdvanceUntilDone(recall);
+        var result = await _host.AdvanceUntilDoneAsync(recall);
 
         Assert.Equal("I am vegan.", Assert.Single(result.Matches).Record.Content);
         Assert.NotNull(result.Degraded);
@@ -56,7 +56,7 @@ public sealed class MeaningTests : IAsyncDisposable
         await Fill();
         _embedder.Before = static _ => new TaskCompletionSource().Task;
 
-        var result = await AdvanceUntilDone(_host.Memory.RecallAsync(MemoryHost.Ana, "vegan", cancellationToken: MemoryHost.Stop));
+        var result = await _host.AdvanceUntilDoneAsync(_host.Memory.RecallAsync(MemoryHost.Ana, "vegan", cancellationToken: MemoryHost.Stop));
 
         Assert.Single(result.Matches);
         Assert.NotNull(result.Degraded);
@@ -66,7 +66,7 @@ public sealed class MeaningTests : IAsyncDisposable
     public async Task A_memory_stored_while_the_embedder_was_down_gets_its_vector_with_the_next_write()
     {
         _embedder.Before = static _ => throw new HttpRequestException("down");
-        var stored = await AdvanceUntilDone(_host.Memory.RememberAsync(MemoryHost.Ana, "I am vegan.", cancellationToken: MemoryHost.Stop));
+        var stored = await _host.AdvanceUntilDoneAsync(_host.Memory.RememberAsync(MemoryHost.Ana, "I am vegan.", cancellationToken: MemoryHost.Stop));
         Assert.NotNull(stored.Degraded);
 
         _embedder.Before = null;
@@ -95,17 +95,5 @@ public sealed class MeaningTests : IAsyncDisposable
         await _host.RememberAsync("Bus 12 leaves at 07:10.");
         await _host.RememberAsync("The tap was repaired by Ferro.");
         await _host.RememberAsync("Grows tomatoes on the balcony.");
-    }
-
-    // The deadlines and back-offs run on the test's clock: it moves on until the call is done.
-    private async Task<T> AdvanceUntilDone<T>(Task<T> task)
-    {
-        while (!task.IsCompleted)
-        {
-            _host.Clock.Advance(TimeSpan.FromMilliseconds(50));
-            await Task.Yield();
-        }
-
-        return await task;
     }
 }

@@ -11,11 +11,18 @@ internal sealed class MemoryHost : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("mem0-engine-").FullName;
     private readonly IEmbeddingGenerator<string, Embedding<float>>? _embedder;
+    private readonly IMemoryReranker? _reranker;
+    private readonly Action<AgentMemoryOptions>? _configure;
+    private readonly TimeProvider? _deadlines;
     private ServiceProvider _services;
 
-    public MemoryHost(IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
+    public MemoryHost(IEmbeddingGenerator<string, Embedding<float>>? embedder = null, IMemoryReranker? reranker = null, Action<AgentMemoryOptions>? configure = null,
+        TimeProvider? deadlines = null)
     {
+        _deadlines = deadlines;
         _embedder = embedder;
+        _reranker = reranker;
+        _configure = configure;
         _services = Build();
     }
 
@@ -49,6 +56,18 @@ internal sealed class MemoryHost : IAsyncDisposable
         return [.. (await Memory.RecallAsync(scope ?? Ana, query, options, Stop)).Matches.Select(static match => match.Record.Content)];
     }
 
+    /// <summary>Moves the clock, on which deadlines and back-offs run, until the call is done.</summary>
+    public async Task<T> AdvanceUntilDoneAsync<T>(Task<T> task)
+    {
+        while (!task.IsCompleted)
+        {
+            Clock.Advance(TimeSpan.FromMilliseconds(50));
+            await Task.Yield();
+        }
+
+        return await task;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
@@ -58,12 +77,17 @@ internal sealed class MemoryHost : IAsyncDisposable
     private ServiceProvider Build()
     {
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton(_deadlines ?? Clock);
         services.AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace));
-        var builder = services.AddAgentMemory().WithSqlite(Path.Combine(_folder, "memory.db"));
+        var builder = services.AddAgentMemory(_configure).WithSqlite(Path.Combine(_folder, "memory.db"));
         if (_embedder is not null)
         {
             builder.WithEmbeddings(_embedder);
+        }
+
+        if (_reranker is not null)
+        {
+            builder.WithReranker(_reranker);
         }
 
         return services.BuildServiceProvider();

@@ -2,10 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace Mem0.Docs.Tests.Pages;
 
-/// <summary>Whatever a trace can say is explained on the page about memory.</summary>
+/// <summary>Whatever a trace can say is explained on the pages about memory and ranking.</summary>
 public sealed partial class RankingTests
 {
     private static readonly string s_page = Repository.Read("docs/how-memory-works.md");
+    private static readonly string s_ranking = Repository.Read("docs/how-ranking-works.md");
 
     [Fact]
     public void Every_part_of_a_score_is_on_the_page()
@@ -18,7 +19,7 @@ public sealed partial class RankingTests
 
         Assert.Contains("words", parts);
         Assert.Contains("recency", parts);
-        Assert.All(parts.Append("meaning"), static part => Assert.Contains($"`{part}`", s_page, StringComparison.Ordinal));
+        Assert.All(parts.Concat(["meaning", "date", "reranker"]), static part => Assert.Contains($"`{part}`", s_ranking, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed partial class ReadmeTests
         ["Query"] = "Recall/RecallRequest",
         ["Fuse"] = "Recall/Fusion",
         ["Boost"] = "Recall/Boosts",
+        ["Rerank"] = "Recall/Reranker",
         ["Budget"] = "Recall/Budget",
     };
 
