@@ -32,7 +32,7 @@ internal sealed class ManyCallers : Measurement
 
     public override IEnumerable<Finding> Report() => _rounds.Select(static measured =>
     {
-        var (one, many) = measured.Value.MaxBy(static round => round.Many / round.One);
+        var (one, many) = (measured.Value.Max(static round => round.One), measured.Value.Max(static round => round.Many));
         var (must, aim) = measured.Key.Population.PerUser switch
         {
             1_000 => (1.4, 1.7),
