@@ -12,7 +12,9 @@ internal static unsafe partial class LargeMemory
     private const nuint Large = 64 * 1024;
 
     private const int ReadWrite = 3;
-    private const int PrivateAnonymous = 0x22;
+
+    // On Linux all pages at once, since all of them will be written: one by one they cost more than what is written to them.
+    private const int PrivateAnonymousPopulated = 0x8022;
     private const int PrivateAnonymousOfMac = 0x1002;
     private const uint ReserveAndCommit = 0x3000;
     private const uint PageReadWrite = 4;
@@ -29,7 +31,7 @@ internal static unsafe partial class LargeMemory
 
         var memory = OperatingSystem.IsWindows()
             ? VirtualAlloc(0, bytes, ReserveAndCommit, PageReadWrite)
-            : Map(0, bytes, ReadWrite, OperatingSystem.IsMacOS() ? PrivateAnonymousOfMac : PrivateAnonymous, -1, 0);
+            : Map(0, bytes, ReadWrite, OperatingSystem.IsMacOS() ? PrivateAnonymousOfMac : PrivateAnonymousPopulated, -1, 0);
         return memory is 0 or -1 ? throw new OutOfMemoryException($"The system has no {bytes} bytes for vectors.") : (byte*)memory;
     }
 
