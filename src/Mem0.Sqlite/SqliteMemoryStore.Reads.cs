@@ -30,7 +30,7 @@ internal sealed partial class SqliteMemoryStore
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(ids);
-        return Read<IReadOnlyList<MemoryRecord>>("get", open => open.Read(connection => ScopeReader.Get(connection, view, ids)), cancellationToken);
+        return Read<IReadOnlyList<MemoryRecord>>("get", open => open.Read(connection => ScopeReader.Get(connection, view, ids, open.Indexes.Find(connection, view, ids))), cancellationToken);
     }
 
     public override Task<IReadOnlyList<MemoryRevision>> GetHistoryAsync(ScopeView view, Guid id, CancellationToken cancellationToken = default)

@@ -23,6 +23,40 @@ internal sealed class IndexReader(ConnectionPool readers, IndexCache cache, Scop
     public T Read<T>(MemoryScope scope, Func<IReadOnlyList<PartitionIndex>, IReadOnlyList<long>, T> read) =>
         readers.Use(connection => Read(Find(connection, current => directory.Find(current, scope) is { } number ? [(number, scope)] : []), read));
 
+    /// <summary>Finds what the indexes in memory know about memories; those that are not in memory are not loaded for it.</summary>
+    /// <param name="connection">A connection, for scopes whose numbers are not known yet.</param>
+    /// <param name="view">Which memories the call may see.</param>
+    /// <param name="ids">The ids.</param>
+    /// <returns>For each id, its key and header, or a key of 0.</returns>
+    public (long Key, MemoryHeader? Header)[] Find(Connection connection, ScopeView view, IReadOnlyList<Guid> ids)
+    {
+        var known = new (long Key, MemoryHeader? Header)[ids.Count];
+        foreach (var (number, _) in directory.FindSeen(connection, view))
+        {
+            if (cache.Find(number) is not { } partition)
+            {
+                continue;
+            }
+
+            if (partition.TryEnterRead() is { } index)
+            {
+                for (var i = 0; i < known.Length; i++)
+                {
+                    if (known[i].Header is null && index.Find(ids[i]) is >= 0 and var slot)
+                    {
+                        known[i] = (StoreKey.Of(number, slot), index[slot].Header);
+                    }
+                }
+
+                partition.ExitRead();
+            }
+
+            partition.Release();
+        }
+
+        return known;
+    }
+
     private static T Read<T>(Partition[] partitions, Func<IReadOnlyList<PartitionIndex>, IReadOnlyList<long>, T> read)
     {
         var entered = 0;

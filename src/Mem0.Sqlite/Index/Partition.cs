@@ -89,6 +89,20 @@ internal sealed class Partition(long number)
         return _index!;
     }
 
+    /// <summary>Does as <see cref="EnterRead"/>, unless the index is still to be loaded.</summary>
+    /// <returns>The index, or <see langword="null"/> when there is nothing to read and nothing to exit.</returns>
+    public PartitionIndex? TryEnterRead()
+    {
+        _access.EnterReadLock();
+        if (_index is not null)
+        {
+            return _index;
+        }
+
+        _access.ExitReadLock();
+        return null;
+    }
+
     public void ExitRead() => _access.ExitReadLock();
 
     /// <summary>Keeps readers out until <see cref="ExitWrite"/>.</summary>

@@ -5,17 +5,24 @@ namespace Mem0.Sqlite;
 
 /// <summary>The index of one exact scope: headers, words and vectors, by slot. A memory's slot is its sequence, so that it is the same after every load.</summary>
 /// <remarks>Not safe for a writer beside readers: <see cref="Partition"/> guards it.</remarks>
-internal sealed class PartitionIndex(MemoryScope scope) : IDisposable
+internal sealed class PartitionIndex : IDisposable
 {
     // What the objects of one entry take, without its strings: an estimate is enough for a budget.
     private const int EntryBytes = 340;
 
     private readonly SlotSet _forGood = new();
+    private readonly IdTable _ids;
     private IndexEntry[] _entries = new IndexEntry[8];
     private float[]? _turned;
     private long _headerBytes;
 
-    public MemoryScope Scope => scope;
+    public PartitionIndex(MemoryScope scope)
+    {
+        Scope = scope;
+        _ids = new(slot => _entries[slot].Header.Id);
+    }
+
+    public MemoryScope Scope { get; }
 
     public WordsIndex Words { get; } = new();
 
@@ -24,10 +31,14 @@ internal sealed class PartitionIndex(MemoryScope scope) : IDisposable
     /// <summary>Gets how many memories there are.</summary>
     public int Count { get; private set; }
 
-    public long ByteCount => _headerBytes + ((long)_entries.Length * Unsafe.SizeOf<IndexEntry>()) + _forGood.ByteCount + Words.ByteCount + (Vectors?.ByteCount ?? 0);
+    public long ByteCount => _headerBytes + ((long)_entries.Length * Unsafe.SizeOf<IndexEntry>()) + _forGood.ByteCount + _ids.ByteCount + Words.ByteCount + (Vectors?.ByteCount ?? 0);
 
     /// <summary>Gets what is known about the memory in a slot.</summary>
     public IndexEntry this[int slot] => _entries[slot];
+
+    /// <summary>Finds the slot of a memory.</summary>
+    /// <returns>The slot, or -1 when there is none of that id.</returns>
+    public int Find(Guid id) => _ids.Find(id);
 
     /// <summary>Says whether the memory in a slot held from its event on and holds with no end in sight.</summary>
     /// <returns><see langword="false"/> also where a slot holds none.</returns>
@@ -75,11 +86,13 @@ internal sealed class PartitionIndex(MemoryScope scope) : IDisposable
         var old = _entries[slot];
         if (old.Header is not null)
         {
+            _ids.Remove(slot);
             _headerBytes -= BytesOf(old.Header);
             Count--;
         }
 
         _entries[slot] = new(header, tokens, old.Vector);
+        _ids.Add(slot);
         _forGood.Set(slot, header is { ExpiresAt: null, SupersededBy: null, ValidFrom: null, ValidUntil: null });
         _headerBytes += BytesOf(header);
         Count++;
@@ -90,6 +103,7 @@ internal sealed class PartitionIndex(MemoryScope scope) : IDisposable
     {
         RemoveVector(slot);
         _headerBytes -= BytesOf(this[slot].Header);
+        _ids.Remove(slot);
         _entries[slot] = default;
         _forGood.Set(slot, false);
         Words.Remove(slot);

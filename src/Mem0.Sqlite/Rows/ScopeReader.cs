@@ -7,29 +7,22 @@ namespace Mem0.Sqlite;
 internal static class ScopeReader
 {
     /// <summary>Reads memories by id, in the order asked for.</summary>
-    public static List<MemoryRecord> Get(Connection connection, ScopeView view, IReadOnlyList<Guid> ids)
+    /// <param name="connection">A connection in a transaction.</param>
+    /// <param name="view">Which memories the call may see.</param>
+    /// <param name="ids">The ids.</param>
+    /// <param name="known">What is known about each already: of one that is still of the same version, the text alone is read.</param>
+    public static List<MemoryRecord> Get(Connection connection, ScopeView view, IReadOnlyList<Guid> ids, (long Key, MemoryHeader? Header)[] known)
     {
         var records = new List<MemoryRecord>(ids.Count);
-        var (number, scope) = (0L, view.Scope);
-        using var row = connection.Take(Sql.GetMemory).BindView(view);
-        foreach (var id in ids)
+        for (var i = 0; i < ids.Count; i++)
         {
-            row.Reset();
-            if (!row.Bind("@id", id).Step())
+            if (ReadKnown(connection, view, known[i]) is { } record)
             {
-                continue;
+                records.Add(record);
             }
-
-            // Mostly all are of one scope, whose names are then read once.
-            var found = StoreKey.ScopeOf(RecordRow.ReadKey(row));
-            if (found != number)
+            else if (Locate(connection, view, ids[i]) is { } found)
             {
-                (number, scope) = (found, ScopeRow.Read(row, RecordRow.Columns));
-            }
-
-            if (view.Sees(scope))
-            {
-                records.Add(RecordRow.ReadRecord(row, scope));
+                records.Add(found.Record);
             }
         }
 
@@ -112,6 +105,17 @@ internal static class ScopeReader
     {
         using var row = connection.Take(Sql.ReadMemory).Bind("@key", key).Bind("@scope", StoreKey.ScopeOf(key));
         return row.Step() ? RecordRow.ReadRecord(row, scope) : null;
+    }
+
+    private static MemoryRecord? ReadKnown(Connection connection, ScopeView view, (long Key, MemoryHeader? Header) known)
+    {
+        if (known.Header is not { } header || !view.Sees(header.Scope))
+        {
+            return null;
+        }
+
+        using var row = connection.Take(Sql.ReadText).Bind("@key", known.Key).Bind("@scope", StoreKey.ScopeOf(known.Key)).Bind("@id", header.Id).Bind("@version", header.Version);
+        return row.Step() ? header.ToRecord(row.GetString(0)) : null;
     }
 
     private static (long Key, MemoryRecord Record)? Locate(Connection connection, ScopeView view, Guid id)
