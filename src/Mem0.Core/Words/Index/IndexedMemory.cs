@@ -23,5 +23,8 @@ internal struct IndexedMemory
 
     public MemoryTraits Traits;
 
+    /// <summary>The language in which its words are stemmed.</summary>
+    public Language Language;
+
     public readonly bool Is(MemoryTraits traits) => (Traits & traits) != 0;
 }
