@@ -1,16 +1,18 @@
 namespace Mem0.Stores;
 
 /// <summary>Words that are frequent in what people say about themselves, and tell the language of a short text.</summary>
-/// <remarks>Those of English also keep an English text from being taken for another one: they include the English words that look like function words elsewhere.</remarks>
+/// <remarks>
+/// Those of English also keep an English text from being taken for another one: they include the English words that look like function words elsewhere.
+/// </remarks>
 internal static class CommonWords
 {
     /// <summary>Words that are found in names, also in the middle of a text in another language: "Los Angeles", "Van Gogh". They do not decide alone.</summary>
-    public const string InNames = "de la le les los las el del der des du da di do dos das van von den das san al y e o a en et un une l d c s t m n j i";
+    public const string InNames = "de la le les los las el del der des du da di do dos das van von den das san al ali com y e o a en et un une l d c s t m n j i";
 
     // English words that are written like frequent words elsewhere, so they say nothing.
     private const string LookAlikes =
-        " adore ale alt bare bin brat cane car care chat comment dell den die dig dine door dove encore end era fare fie fur ha ham hat hay "
-        + "heel hem ho inn lei lo ma mag meme mine mod pa par pendant per pies plus pod pour sa sans sedan sin sit son sub sue tale tam ten "
+        " adore ale alt bare bin brat cane car care chat comment dell den die dig dine dir door dove encore end era fare fie fur ha ham hat hay "
+        + "heel hem ho inn lei lo ma mag meme mine mod os pa par pendant per pies plus pod pour sans sedan sin sit son sub sue tale tam ten "
         + "till ton tout um van war wo ya yo";
 
     public static string Of(Language language) => language switch

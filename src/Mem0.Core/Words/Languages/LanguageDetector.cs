@@ -26,6 +26,11 @@ internal static class LanguageDetector
             {
                 word[Math.Min(length++, LanguageTable.MaxWordLength)] = (char)(c | 0x20);
             }
+            else if (char.IsAsciiDigit(c))
+            {
+                // Part of a code or a hash, not of a word.
+                length = LanguageTable.MaxWordLength + 1;
+            }
             else if (!char.IsAscii(c) && (char.IsLetter(c) || c is '\u00BF' or '\u00A1'))
             {
                 letter = c;
@@ -37,16 +42,22 @@ internal static class LanguageDetector
             }
             else if (length > 0)
             {
-                AddWord(ref evidence, word, length, seen);
-                AddLetter(ref evidence, letter);
+                Add(ref evidence, word, length, letter, seen);
                 (length, letter) = (0, '\0');
                 words++;
             }
         }
 
+        Add(ref evidence, word, length, letter, seen);
+        return evidence.Decide();
+    }
+
+    private static void Add(ref LanguageEvidence evidence, Span<char> word, int length, char letter, Span<ulong> seen)
+    {
+        // The one letter of a word says more than without its accent.
+        word[0] = length == 1 && letter is >= '\u00C0' and <= '\u00FF' ? (char)(letter | 0x20) : word[0];
         AddWord(ref evidence, word, length, seen);
         AddLetter(ref evidence, letter);
-        return evidence.Decide();
     }
 
     private static void AddWord(ref LanguageEvidence evidence, ReadOnlySpan<char> word, int length, Span<ulong> seen)

@@ -13,7 +13,7 @@ internal struct LanguageEvidence
     private PerLanguage _deciding;
     private PerLanguage _letters;
     private int _english;
-    private int _foreign;
+    private int _lettered;
 
     /// <summary>Adds a word, once for each text.</summary>
     /// <param name="languages">The languages that have it.</param>
@@ -37,10 +37,10 @@ internal struct LanguageEvidence
     /// <param name="languages">The languages that have the letter; none when it is foreign to all.</param>
     public void AddLetter(LanguageSet languages)
     {
-        _foreign += languages == default ? 1 : 0;
+        _lettered++;
         for (var language = 1; language < LanguageSet.Count; language++)
         {
-            _letters[language] += languages.Contains((Language)language) && _letters[language] < MaxLetters ? 1 : 0;
+            _letters[language] += languages.Contains((Language)language) ? 1 : 0;
         }
     }
 
@@ -51,7 +51,7 @@ internal struct LanguageEvidence
         var (best, most) = (Language.English, 0);
         for (var language = 1; language < LanguageSet.Count; language++)
         {
-            var evidence = _words[language] + _letters[language];
+            var evidence = _words[language] + Math.Min(MaxLetters, _letters[language]);
             if (evidence > most && IsClear(language))
             {
                 (best, most) = ((Language)language, evidence);
@@ -61,11 +61,11 @@ internal struct LanguageEvidence
         return best;
     }
 
-    // Two words or more that English does not have, or one beside a letter, and few English words beside them.
+    // Two words or more that English does not have, or one beside a letter, and few that the language does not have; one borrowed letter is no harm.
     private readonly bool IsClear(int language)
     {
-        var against = _english - (_words[language] - _notEnglish[language]) + _foreign;
-        var evidence = _notEnglish[language] + _letters[language];
+        var against = _english - (_words[language] - _notEnglish[language]) + Math.Max(0, _lettered - _letters[language] - 1);
+        var evidence = _notEnglish[language] + Math.Min(MaxLetters, _letters[language]);
         return _deciding[language] > 0 && evidence >= 2 && evidence > 3 * against;
     }
 

@@ -71,7 +71,7 @@ public sealed class WordsQuery
     {
         var groups = new List<TermGroup>();
         var taken = new Dictionary<string, TermGroup>();
-        var others = ReadIn(languages);
+        var spellings = ReadIn(languages);
         for (var i = 0; i < _tokens.Count; i++)
         {
             var token = _tokens[i];
@@ -85,20 +85,16 @@ public sealed class WordsQuery
                 groups.Add(group = new());
             }
 
-            Take(group, token.OwnTerm);
-            Take(group, token.Term);
-            others.ForEach(terms => Take(group, terms[i]));
+            foreach (var term in spellings[i])
+            {
+                if (taken.TryAdd(term, group))
+                {
+                    group.Terms.Add(term);
+                }
+            }
         }
 
         return groups;
-
-        void Take(TermGroup group, string term)
-        {
-            if (taken.TryAdd(term, group))
-            {
-                group.Terms.Add(term);
-            }
-        }
     }
 
     /// <summary>Gives the terms under which memories of some languages have a name.</summary>
@@ -107,17 +103,31 @@ public sealed class WordsQuery
     /// <returns>The terms.</returns>
     internal IEnumerable<string> TermsOfName(string name, LanguageSet languages)
     {
-        var others = ReadIn(languages);
-        return Enumerable.Range(0, _tokens.Count)
-            .Where(i => _tokens[i].Term == name)
-            .SelectMany(i => others.Select(terms => terms[i]).Append(_tokens[i].OwnTerm).Append(name))
-            .Distinct();
+        var spellings = ReadIn(languages);
+        return Enumerable.Range(0, _tokens.Count).Where(i => _tokens[i].Term == name).SelectMany(i => spellings[i]).Distinct();
     }
 
-    private List<List<string>> ReadIn(LanguageSet languages) =>
-        [.. Enum.GetValues<Language>()
-            .Where(language => languages.Contains(language) && language is not (Language.English or Language.Russian) && language != Language)
-            .Select(language => TextAnalyzer.Analyze(_text, language))];
+    // Of each token the terms under which it may stand, its own first.
+    private List<string>[] ReadIn(LanguageSet languages)
+    {
+        var spellings = _tokens.Select(static token => new List<string> { token.OwnTerm, token.Term }).ToArray();
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            // English is among them already, and in it what is Russian.
+            if (language is not (Language.English or Language.Russian) && (languages.Contains(language) || language == Language))
+            {
+                var terms = TextAnalyzer.Analyze(_text, language);
+                var words = TextAnalyzer.Analyze(_text, language, isStemming: false);
+                for (var i = 0; i < spellings.Length; i++)
+                {
+                    spellings[i].Add(terms[i]);
+                    spellings[i].AddRange(Accents.OtherTerms(language, words[i]));
+                }
+            }
+        }
+
+        return spellings;
+    }
 
     private static List<QuestionToken> ReadTokens(string text, Language language)
     {

@@ -11,8 +11,8 @@ internal static class DanishStemmer
     private static readonly SearchValues<char> s_beforeS = SearchValues.Create("abcdfghjklmnoprtvyz\u00E5");
 
     private static readonly SuffixTable<Rule> s_inflections = new(
-        (Rule.Cut, "hed ethed ered e erede ende erende ene erne ere en heden eren er heder erer heds es endes erendes enes ernes eres ens hedens erens "
-            + "ers ets erets et eret"),
+        (Rule.Cut, "hed ethed ered e erede ende erende ene erne ere en heden eren er heder erer heds es endes erendes enes ernes eres ens hedens "
+            + "erens ers ets erets et eret"),
         (Rule.S, "s"));
 
     private static readonly SuffixTable<Rule> s_pairs = new((Rule.Cut, "gd dt gt kt"));

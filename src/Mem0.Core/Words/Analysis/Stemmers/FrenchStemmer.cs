@@ -32,8 +32,8 @@ internal static class FrenchStemmer
         (Rule.Iv, "iv"), (Rule.Eus, "eus"), (Rule.Cut, "abl iqU"), (Rule.I, "i\u00E8r I\u00E8r"));
 
     private static readonly SuffixTable<Rule> s_verbsInI = new(
-        (Rule.Cut, "\u00EEmes \u00EEt \u00EEtes i ie ies ir ira irai iraIent irais irait iras irent irez iriez irions irons iront is issaIent issais issait "
-            + "issant issante issantes issants isse issent isses issez issiez issions issons it"));
+        (Rule.Cut, "\u00EEmes \u00EEt \u00EEtes i ie ies ir ira irai iraIent irais irait iras irent irez iriez irions irons iront is issaIent "
+            + "issais issait issant issante issantes issants isse issent isses issez issiez issions issons it"));
 
     private static readonly SuffixTable<Rule> s_verbs = new(
         (Rule.Ions, "ions"),

@@ -18,8 +18,8 @@ internal static class ItalianStemmer
     private static readonly SuffixTable<Rule> s_beforePronoun = new((Rule.Cut, "ando endo"), (Rule.E, "ar er ir"));
 
     private static readonly SuffixTable<Rule> s_standard = new(
-        (Rule.Cut, "anza anze ico ici ica ice iche ichi ismo ismi abile abili ibile ibili ista iste isti ist\u00E0 ist\u00E8 ist\u00EC oso osi osa ose mente "
-            + "atrice atrici ante anti"),
+        (Rule.Cut, "anza anze ico ici ica ice iche ichi ismo ismi abile abili ibile ibili ista iste isti ist\u00E0 ist\u00E8 ist\u00EC oso osi "
+            + "osa ose mente atrice atrici ante anti"),
         (Rule.CutAndIc, "azione azioni atore atori"),
         (Rule.Log, "logia logie"),
         (Rule.U, "uzione uzioni usione usioni"),
@@ -33,10 +33,10 @@ internal static class ItalianStemmer
     private static readonly SuffixTable<Rule> s_beforeIta = new((Rule.Cut, "abil ic iv"));
 
     private static readonly SuffixTable<Rule> s_verbs = new(
-        (Rule.Cut, "ammo ando ano are arono asse assero assi assimo ata ate ati ato ava avamo avano avate avi avo emmo enda ende endi endo er\u00E0 erai "
-            + "eranno ere erebbe erebbero erei eremmo eremo ereste eresti erete er\u00F2 erono essero ete eva evamo evano evate evi evo iamo immo "
-            + "ir\u00E0 irai iranno ire irebbe irebbero irei iremmo iremo ireste iresti irete ir\u00F2 irono isca iscano isce isci isco iscono issero ita "
-            + "ite iti ito iva ivamo ivano ivate ivi ivo ono uta ute uti uto ar ir"));
+        (Rule.Cut, "ammo ando ano are arono asse assero assi assimo ata ate ati ato ava avamo avano avate avi avo emmo enda ende endi endo "
+            + "er\u00E0 erai eranno ere erebbe erebbero erei eremmo eremo ereste eresti erete er\u00F2 erono essero ete eva evamo evano "
+            + "evate evi evo iamo immo ir\u00E0 irai iranno ire irebbe irebbero irei iremmo iremo ireste iresti irete ir\u00F2 irono isca "
+            + "iscano isce isci isco iscono issero ita ite iti ito iva ivamo ivano ivate ivi ivo ono uta ute uti uto ar ir"));
 
     private enum Rule { None, Cut, E, CutAndIc, Log, U, Ente, CutInRegionV, Amente, Ita, CutAndAt }
 

@@ -14,11 +14,15 @@ internal static class PolishStemmer
     private static readonly SuffixTable<Rule> s_conditionals = new((Rule.Cut, "bym by\u015B by\u015Bmy by\u015Bcie by"));
 
     private static readonly SuffixTable<Rule> s_verbs = new(
-        (Rule.Cut, "asz esz isz amy emy imy acie ecie icie aj\u0105 e\u015B\u0107 a\u015B\u0107 a\u0107 ie\u0107 i\u0107 \u0105\u0107 aj\u0105c \u0105c a\u0142em ia\u0142em i\u0142em a\u0142am ia\u0142am i\u0142am am a\u0142e\u015B ia\u0142e\u015B i\u0142e\u015B a\u0142a\u015B ia\u0142a\u015B i\u0142a\u015B "
-            + "a\u0142 ia\u0142 i\u0142 a\u0142a ia\u0142a i\u0142a a\u0142o ia\u0142o i\u0142o ali\u015Bmy ieli\u015Bmy ili\u015Bmy a\u0142y\u015Bmy ia\u0142y\u015Bmy i\u0142y\u015Bmy ali\u015Bcie ieli\u015Bcie ili\u015Bcie a\u0142y\u015Bcie ia\u0142y\u015Bcie i\u0142y\u015Bcie "
-            + "ali ieli ili a\u0142y ia\u0142y i\u0142y aj ajcie"));
+        (Rule.Cut, "asz esz isz amy emy imy acie ecie icie aj\u0105 e\u015B\u0107 a\u015B\u0107 a\u0107 ie\u0107 i\u0107 \u0105\u0107 aj\u0105c "
+            + "\u0105c a\u0142em ia\u0142em i\u0142em a\u0142am ia\u0142am i\u0142am am a\u0142e\u015B ia\u0142e\u015B i\u0142e\u015B "
+            + "a\u0142a\u015B ia\u0142a\u015B i\u0142a\u015B a\u0142 ia\u0142 i\u0142 a\u0142a ia\u0142a i\u0142a a\u0142o ia\u0142o "
+            + "i\u0142o ali\u015Bmy ieli\u015Bmy ili\u015Bmy a\u0142y\u015Bmy ia\u0142y\u015Bmy i\u0142y\u015Bmy ali\u015Bcie ieli\u015Bcie "
+            + "ili\u015Bcie a\u0142y\u015Bcie ia\u0142y\u015Bcie i\u0142y\u015Bcie ali ieli ili a\u0142y ia\u0142y i\u0142y aj ajcie"));
 
-    private static readonly SuffixTable<Rule> s_shortVerbs = new((Rule.L, "\u0142e\u015B \u0142a\u015B li\u015Bmy \u0142y\u015Bmy li\u015Bcie \u0142y\u015Bcie"), (Rule.Cut, "cie"));
+    private static readonly SuffixTable<Rule> s_shortVerbs = new(
+        (Rule.L, "\u0142e\u015B \u0142a\u015B li\u015Bmy \u0142y\u015Bmy li\u015Bcie \u0142y\u015Bcie"),
+        (Rule.Cut, "cie"));
 
     private static readonly SuffixTable<Rule> s_adjectives = new(
         (Rule.CutAndMore, "y ego iego emu iemu ym im ej iej ych ich ymi imi"),

@@ -12,8 +12,8 @@ internal static class PortugueseStemmer
     private static readonly SearchValues<char> s_vowels = SearchValues.Create("aeiou\u00E1\u00E9\u00ED\u00F3\u00FA\u00E2\u00EA\u00F4");
 
     private static readonly SuffixTable<Rule> s_standard = new(
-        (Rule.Cut, "eza ezas ico ica icos icas ismo ismos \u00E1vel \u00EDvel ista istas oso osa osos osas amento amentos imento imentos "
-            + "adora ador a\u00E7a~o adoras adores a\u00E7o~es ante antes \u00E2ncia"),
+        (Rule.Cut, "eza ezas ico ica icos icas ismo ismos \u00E1vel \u00EDvel ista istas oso osa osos osas amento amentos imento imentos adora "
+            + "ador a\u00E7a~o adoras adores a\u00E7o~es ante antes \u00E2ncia"),
         (Rule.Log, "logia logias"),
         (Rule.U, "u\u00E7a~o u\u00E7o~es"),
         (Rule.Ente, "\u00EAncia \u00EAncias"),
@@ -28,12 +28,13 @@ internal static class PortugueseStemmer
     private static readonly SuffixTable<Rule> s_beforeIdade = new((Rule.Cut, "abil ic iv"));
 
     private static readonly SuffixTable<Rule> s_verbs = new(
-        (Rule.Cut, "ada ida ia aria eria iria ar\u00E1 ara er\u00E1 era ir\u00E1 ava asse esse isse aste este iste ei arei erei irei am iam ariam eriam iriam "
-            + "aram eram iram avam em arem erem irem assem essem issem ado ido ando endo indo ara~o era~o ira~o ar er ir as adas idas ias "
-            + "arias erias irias ar\u00E1s aras er\u00E1s eras ir\u00E1s avas es ardes erdes irdes ares eres ires asses esses isses astes estes istes is "
-            + "ais eis \u00EDeis ar\u00EDeis er\u00EDeis ir\u00EDeis \u00E1reis areis \u00E9reis ereis \u00EDreis ireis \u00E1sseis \u00E9sseis \u00EDsseis \u00E1veis "
-            + "ados idos \u00E1mos amos \u00EDamos ar\u00EDamos er\u00EDamos ir\u00EDamos \u00E1ramos \u00E9ramos \u00EDramos \u00E1vamos emos aremos eremos iremos "
-            + "\u00E1ssemos \u00EAssemos \u00EDssemos imos armos ermos irmos eu iu ou ira iras"));
+        (Rule.Cut, "ada ida ia aria eria iria ar\u00E1 ara er\u00E1 era ir\u00E1 ava asse esse isse aste este iste ei arei erei irei am iam ariam "
+            + "eriam iriam aram eram iram avam em arem erem irem assem essem issem ado ido ando endo indo ara~o era~o ira~o ar er ir as adas "
+            + "idas ias arias erias irias ar\u00E1s aras er\u00E1s eras ir\u00E1s avas es ardes erdes irdes ares eres ires asses esses isses "
+            + "astes estes istes is ais eis \u00EDeis ar\u00EDeis er\u00EDeis ir\u00EDeis \u00E1reis areis \u00E9reis ereis \u00EDreis ireis "
+            + "\u00E1sseis \u00E9sseis \u00EDsseis \u00E1veis ados idos \u00E1mos amos \u00EDamos ar\u00EDamos er\u00EDamos ir\u00EDamos "
+            + "\u00E1ramos \u00E9ramos \u00EDramos \u00E1vamos emos aremos eremos iremos \u00E1ssemos \u00EAssemos \u00EDssemos imos armos "
+            + "ermos irmos eu iu ou ira iras"));
 
     private static readonly SuffixTable<Rule> s_residual = new((Rule.Cut, "os a i o \u00E1 \u00ED \u00F3"));
 

@@ -19,25 +19,27 @@ internal static class RomanianStemmer
         (Rule.Abil, "abilitate abilitati abilit\u0103i abilit\u0103\u021Bi"),
         (Rule.Ibil, "ibilitate"),
         (Rule.Iv, "ivitate ivitati ivit\u0103i ivit\u0103\u021Bi"),
-        (Rule.Ic, "icitate icitati icit\u0103i icit\u0103\u021Bi icator icatori iciv iciva icive icivi iciv\u0103 ical icala icale icali ical\u0103"),
+        (Rule.Ic, "icitate icitati icit\u0103i icit\u0103\u021Bi icator icatori iciv iciva icive icivi iciv\u0103 ical icala icale icali "
+            + "ical\u0103"),
         (Rule.At, "ativ ativa ative ativi ativ\u0103 a\u021Biune atoare ator atori \u0103toare \u0103tor \u0103tori"),
         (Rule.It, "itiv itiva itive itivi itiv\u0103 i\u021Biune itoare itor itori"));
 
     private static readonly SuffixTable<Rule> s_standard = new(
-        (Rule.Cut, "at ata at\u0103 ati ate ut uta ut\u0103 uti ute it ita it\u0103 iti ite ic ica ice ici ic\u0103 abil abila abile abili abil\u0103 "
-            + "ibil ibila ibile ibili ibil\u0103 oasa oas\u0103 oase os osi o\u0219i ant anta ante anti ant\u0103 ator atori itate itati it\u0103i it\u0103\u021Bi "
-            + "iv iva ive ivi iv\u0103"),
+        (Rule.Cut, "at ata at\u0103 ati ate ut uta ut\u0103 uti ute it ita it\u0103 iti ite ic ica ice ici ic\u0103 abil abila abile abili "
+            + "abil\u0103 ibil ibila ibile ibili ibil\u0103 oasa oas\u0103 oase os osi o\u0219i ant anta ante anti ant\u0103 ator atori "
+            + "itate itati it\u0103i it\u0103\u021Bi iv iva ive ivi iv\u0103"),
         (Rule.T, "iune iuni"),
         (Rule.Ist, "ism isme ist ista iste isti ist\u0103 i\u0219ti"));
 
     private static readonly SuffixTable<Rule> s_verbs = new(
-        (Rule.CutAfterConsonant, "are ere ire \u00E2re ind \u00E2nd indu \u00E2ndu eze easc\u0103 ez ezi eaz\u0103 esc e\u0219ti e\u0219te \u0103sc \u0103\u0219ti \u0103\u0219te "
-            + "am ai au eam eai ea ea\u021Bi eau iam iai ia ia\u021Bi iau ui a\u0219i ar\u0103m ar\u0103\u021Bi ar\u0103 u\u0219i ur\u0103m ur\u0103\u021Bi ur\u0103 "
-            + "i\u0219i ir\u0103m ir\u0103\u021Bi ir\u0103 \u00E2i \u00E2\u0219i \u00E2r\u0103m \u00E2r\u0103\u021Bi \u00E2r\u0103 asem ase\u0219i ase aser\u0103m aser\u0103\u021Bi aser\u0103 "
-            + "isem ise\u0219i ise iser\u0103m iser\u0103\u021Bi iser\u0103 \u00E2sem \u00E2se\u0219i \u00E2se \u00E2ser\u0103m \u00E2ser\u0103\u021Bi \u00E2ser\u0103 "
-            + "usem use\u0219i use user\u0103m user\u0103\u021Bi user\u0103"),
-        (Rule.Cut, "\u0103m a\u021Bi em e\u021Bi im i\u021Bi \u00E2m \u00E2\u021Bi se\u0219i ser\u0103m ser\u0103\u021Bi ser\u0103 sei se "
-            + "sesem sese\u0219i sese seser\u0103m seser\u0103\u021Bi seser\u0103"));
+        (Rule.CutAfterConsonant, "are ere ire \u00E2re ind \u00E2nd indu \u00E2ndu eze easc\u0103 ez ezi eaz\u0103 esc e\u0219ti e\u0219te \u0103sc "
+            + "\u0103\u0219ti \u0103\u0219te am ai au eam eai ea ea\u021Bi eau iam iai ia ia\u021Bi iau ui a\u0219i ar\u0103m "
+            + "ar\u0103\u021Bi ar\u0103 u\u0219i ur\u0103m ur\u0103\u021Bi ur\u0103 i\u0219i ir\u0103m ir\u0103\u021Bi ir\u0103 \u00E2i "
+            + "\u00E2\u0219i \u00E2r\u0103m \u00E2r\u0103\u021Bi \u00E2r\u0103 asem ase\u0219i ase aser\u0103m aser\u0103\u021Bi aser\u0103 "
+            + "isem ise\u0219i ise iser\u0103m iser\u0103\u021Bi iser\u0103 \u00E2sem \u00E2se\u0219i \u00E2se \u00E2ser\u0103m "
+            + "\u00E2ser\u0103\u021Bi \u00E2ser\u0103 usem use\u0219i use user\u0103m user\u0103\u021Bi user\u0103"),
+        (Rule.Cut, "\u0103m a\u021Bi em e\u021Bi im i\u021Bi \u00E2m \u00E2\u021Bi se\u0219i ser\u0103m ser\u0103\u021Bi ser\u0103 sei se sesem "
+            + "sese\u0219i sese seser\u0103m seser\u0103\u021Bi seser\u0103"));
 
     private static readonly SuffixTable<Rule> s_final = new((Rule.Cut, "a e i ie \u0103"));
 

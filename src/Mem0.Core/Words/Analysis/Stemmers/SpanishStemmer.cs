@@ -36,12 +36,12 @@ internal static class SpanishStemmer
 
     private static readonly SuffixTable<Rule> s_verbs = new(
         (Rule.CutAndU, "en es \u00E9is emos"),
-        (Rule.Cut, "ar\u00EDan ar\u00EDas ar\u00E1n ar\u00E1s ar\u00EDais ar\u00EDa ar\u00E9is ar\u00EDamos aremos ar\u00E1 ar\u00E9 "
-            + "er\u00EDan er\u00EDas er\u00E1n er\u00E1s er\u00EDais er\u00EDa er\u00E9is er\u00EDamos eremos er\u00E1 er\u00E9 "
-            + "ir\u00EDan ir\u00EDas ir\u00E1n ir\u00E1s ir\u00EDais ir\u00EDa ir\u00E9is ir\u00EDamos iremos ir\u00E1 ir\u00E9 "
-            + "aba ada ida \u00EDa ara iera ad ed id ase iese aste iste an aban \u00EDan aran ieran asen iesen aron ieron ado ido ando iendo i\u00F3 "
-            + "ar er ir as abas adas idas \u00EDas aras ieras ases ieses \u00EDs \u00E1is abais \u00EDais arais ierais aseis ieseis asteis isteis ados idos "
-            + "amos \u00E1bamos \u00EDamos imos \u00E1ramos i\u00E9ramos i\u00E9semos \u00E1semos"));
+        (Rule.Cut, "ar\u00EDan ar\u00EDas ar\u00E1n ar\u00E1s ar\u00EDais ar\u00EDa ar\u00E9is ar\u00EDamos aremos ar\u00E1 ar\u00E9 er\u00EDan "
+            + "er\u00EDas er\u00E1n er\u00E1s er\u00EDais er\u00EDa er\u00E9is er\u00EDamos eremos er\u00E1 er\u00E9 ir\u00EDan ir\u00EDas "
+            + "ir\u00E1n ir\u00E1s ir\u00EDais ir\u00EDa ir\u00E9is ir\u00EDamos iremos ir\u00E1 ir\u00E9 aba ada ida \u00EDa ara iera ad ed "
+            + "id ase iese aste iste an aban \u00EDan aran ieran asen iesen aron ieron ado ido ando iendo i\u00F3 ar er ir as abas adas idas "
+            + "\u00EDas aras ieras ases ieses \u00EDs \u00E1is abais \u00EDais arais ierais aseis ieseis asteis isteis ados idos amos "
+            + "\u00E1bamos \u00EDamos imos \u00E1ramos i\u00E9ramos i\u00E9semos \u00E1semos"));
 
     private static readonly SuffixTable<Rule> s_residual = new((Rule.Cut, "os a o \u00E1 \u00ED \u00F3"), (Rule.CutAndU, "e \u00E9"));
 

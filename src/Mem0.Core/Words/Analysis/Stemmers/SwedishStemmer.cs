@@ -10,8 +10,8 @@ internal static class SwedishStemmer
     private static readonly SearchValues<char> s_beforeS = SearchValues.Create("bcdfghjklmnoprtvy");
 
     private static readonly SuffixTable<Rule> s_inflections = new(
-        (Rule.Cut, "a arna erna heterna orna ad e ade ande arne are aste en anden aren heten ern ar er heter or as arnas ernas ornas es ades andes "
-            + "ens arens hetens erns at andet het ast"),
+        (Rule.Cut, "a arna erna heterna orna ad e ade ande arne are aste en anden aren heten ern ar er heter or as arnas ernas ornas es ades "
+            + "andes ens arens hetens erns at andet het ast"),
         (Rule.S, "s"));
 
     private static readonly SuffixTable<Rule> s_pairs = new((Rule.Cut, "dd gd nn dt gt kt tt"));
