@@ -76,13 +76,24 @@ public sealed class LanguageRankingTests
     public void Where_all_is_English_every_word_has_one_term() =>
         Assert.All(Read("Where did the neighbours' cats sleep when it rained?").Groups(English().Index.Languages, []), static group => Assert.Single(group.Terms));
 
-    // The terms of "comida" differ, and count as one word: two terms would count twice what both languages have.
+    // Two words of one stem would count twice what has the stem.
     [Fact]
     public void A_word_with_several_terms_counts_once()
     {
-        var groups = Read("comida comidas, gerbil").Groups(LanguageSet.Of(Language.Spanish, Language.Italian), []);
+        var english = new Shelf().Fact("One katzen.").Fact("A gerbil.").Fact("A gerbil, not katzen.").Fact("Nothing else.");
+        var mixed = new Shelf().Fact("Eine Katze und noch eine.").Fact("A gerbil.").Fact("A gerbil, not katzen.").Fact("Nothing else.");
 
-        Assert.Equal(["comida", "gerbil"], groups.Select(static group => group.Terms[0]));
+        // "katz" stands in one memory and "katzen" in another: it is as rare as what stands in both.
+        Assert.Equal(Counted(english), Counted(mixed));
+        static double Counted(Shelf shelf) => shelf.Why("katzen", "A gerbil, not katzen.")["words"] / shelf.Why("gerbil", "A gerbil, not katzen.")["words"];
+    }
+
+    [Fact]
+    public void No_term_counts_for_two_words()
+    {
+        var groups = Read("comida comido, comidas, gerbil").Groups(LanguageSet.Of(Language.Spanish, Language.Italian), []);
+
+        Assert.Equal(["comida", "comido", "gerbil"], groups.Select(static group => group.Terms[0]));
         Assert.Contains("com", groups[0].Terms);
         Assert.Equal(groups.Sum(static group => group.Terms.Count), groups.SelectMany(static group => group.Terms).Distinct().Count());
     }

@@ -27,13 +27,13 @@ internal static class Accents
     /// <summary>Gives the other terms of a word.</summary>
     /// <param name="language">The language.</param>
     /// <param name="word">The word in lower case, without accents, whether or not it was written so.</param>
-    /// <returns>Its term without accents, and that with an accent where its ending may have one.</returns>
+    /// <returns>Its term without an accent and with one, where its ending may have one; else none.</returns>
     public static IEnumerable<string> OtherTerms(Language language, string word)
     {
-        var endings = EndingsOf(language);
-        var ending = Array.Find(endings, ending => word.EndsWith(ending.Plain, StringComparison.Ordinal));
-        var spellings = ending.Plain is null ? [word] : new[] { word, string.Concat(word.AsSpan(0, word.Length - ending.Plain.Length), ending.Accented) };
-        return endings.Length == 0 ? [] : spellings.SelectMany(spelling => TextAnalyzer.Analyze(spelling, language));
+        var (plain, accented) = Array.Find(EndingsOf(language), ending => word.EndsWith(ending.Plain, StringComparison.Ordinal));
+        return plain is null
+            ? []
+            : new[] { word, string.Concat(word.AsSpan(0, word.Length - plain.Length), accented) }.SelectMany(spelling => TextAnalyzer.Analyze(spelling, language));
     }
 
     private static (string Plain, string Accented)[] EndingsOf(Language language) => language switch
