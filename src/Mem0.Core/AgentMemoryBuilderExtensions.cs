@@ -51,4 +51,28 @@ public static class AgentMemoryBuilderExtensions
         builder.Services.AddKeyedSingleton(EmbeddingsKey, (services, _) => create(services));
         return builder;
     }
+
+    /// <summary>Lets a reranker put the best of what a recall found into its order.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="reranker">The reranker. It stays yours to dispose.</param>
+    /// <returns>The builder.</returns>
+    public static IAgentMemoryBuilder WithReranker(this IAgentMemoryBuilder builder, IMemoryReranker reranker)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(reranker);
+        builder.Services.AddSingleton(reranker);
+        return builder;
+    }
+
+    /// <summary>Lets a reranker put the best of what a recall found into its order.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="create">Creates the reranker. The container disposes it.</param>
+    /// <returns>The builder.</returns>
+    public static IAgentMemoryBuilder WithReranker(this IAgentMemoryBuilder builder, Func<IServiceProvider, IMemoryReranker> create)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(create);
+        builder.Services.AddSingleton(create);
+        return builder;
+    }
 }

@@ -1,6 +1,7 @@
 using Mem0;
 using Mem0.Stores;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -32,6 +33,12 @@ public static class AgentMemoryServiceCollectionExtensions
             .Validate(
                 static options => options.WriteEmbeddingTimeout >= TimeSpan.FromMilliseconds(10) && options.WriteEmbeddingTimeout <= TimeSpan.FromMinutes(5),
                 $"{nameof(AgentMemoryOptions)}.{nameof(AgentMemoryOptions.WriteEmbeddingTimeout)} must be from 10 milliseconds to 5 minutes.")
+            .Validate(
+                static options => options.RerankTimeout >= TimeSpan.FromMilliseconds(10) && options.RerankTimeout <= TimeSpan.FromMinutes(1),
+                $"{nameof(AgentMemoryOptions)}.{nameof(AgentMemoryOptions.RerankTimeout)} must be from 10 milliseconds to 1 minute.")
+            .Validate(
+                static options => options.EmbeddingCacheDuration >= TimeSpan.Zero && options.EmbeddingCacheDuration <= TimeSpan.FromDays(1),
+                $"{nameof(AgentMemoryOptions)}.{nameof(AgentMemoryOptions.EmbeddingCacheDuration)} must be from zero to 1 day.")
             .Validate<IServiceProviderIsService>(static (_, known) => known.IsService(typeof(MemoryStore)), NoStore)
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AgentMemoryOptions>, AgentMemoryOptionsValidator>());
@@ -44,13 +51,22 @@ public static class AgentMemoryServiceCollectionExtensions
         services.TryAddSingleton<MemoryIds>();
         services.TryAddSingleton(static provider => new EmbeddingPipelines(
             provider.GetRequiredService<IOptions<AgentMemoryOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddHybridCache().AddSerializer<CachedVector, CachedVectorSerializer>();
+        services.TryAddSingleton(static provider => new EmbeddingCache(
+            provider.GetRequiredService<HybridCache>(), provider.GetRequiredService<IOptions<AgentMemoryOptions>>().Value.EmbeddingCacheDuration));
         services.TryAddSingleton(static provider => new Embedder(
-            provider.GetKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(AgentMemoryBuilderExtensions.EmbeddingsKey)
-                ?? provider.GetService<IEmbeddingGenerator<string, Embedding<float>>>(),
+            Generator(provider) is { } generator ? new VectorReader(generator, provider.GetRequiredService<EmbeddingCache>()) : null,
             provider.GetRequiredService<MemoryStore>(),
             provider.GetRequiredService<EmbeddingPipelines>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Embedder>>()));
+        services.TryAddSingleton(static provider => new Reranker(
+            provider.GetService<IMemoryReranker>(),
+            provider.GetRequiredService<MemoryStore>(),
+            provider.GetRequiredService<ScopeGuard>(),
+            provider.GetRequiredService<IOptions<AgentMemoryOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Reranker>>()));
         services.TryAddSingleton<PendingVectors>();
         services.TryAddSingleton<Reconciler>();
         services.TryAddSingleton<RememberPipeline>();
@@ -64,4 +80,8 @@ public static class AgentMemoryServiceCollectionExtensions
             provider.GetService<MemoryStore>() is null ? throw new InvalidOperationException(NoStore) : provider.GetRequiredService<AgentMemory>());
         return new AgentMemoryBuilder(services);
     }
+
+    private static IEmbeddingGenerator<string, Embedding<float>>? Generator(IServiceProvider provider) =>
+        provider.GetKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(AgentMemoryBuilderExtensions.EmbeddingsKey)
+            ?? provider.GetService<IEmbeddingGenerator<string, Embedding<float>>>();
 }

@@ -71,4 +71,7 @@ public record MemoryHeader
 
     /// <summary>Gets the instant from which on it held: <see cref="ValidFrom"/>, or else <see cref="EventTime"/>.</summary>
     internal DateTimeOffset HeldFrom => ValidFrom ?? EventTime;
+
+    /// <summary>Gets a value indicating whether it matters whatever is asked: what holds of somebody, and how something is to be done.</summary>
+    internal bool IsStanding => Kind is MemoryKind.Profile or MemoryKind.Procedure;
 }

@@ -21,6 +21,14 @@ public sealed record RecallTrace
     /// <summary>Gets the candidates: first what came back, best first, then what did not.</summary>
     public required IReadOnlyList<RecallTraceEntry> Entries { get; init; }
 
+    /// <summary>Gets how much of what the question asks for the best text has: the words that it shares with the question, by how rare they are.</summary>
+    /// <value>From 0 to 1; <see langword="null"/> when the question has no words to look for.</value>
+    public double? Coverage { get; init; }
+
+    /// <summary>Gets why nothing that came back seems to answer the question.</summary>
+    /// <value>A sentence; <see langword="null"/> when something may answer it.</value>
+    public string? Abstention { get; init; }
+
     /// <summary>Gets what could not be done in time, or <see langword="null"/>.</summary>
     public string? Degraded { get; init; }
 
@@ -42,6 +50,16 @@ public sealed record RecallTrace
         }
 
         text.Append(CultureInfo.InvariantCulture, $"considered: {Considered} memories, {Elapsed.TotalMilliseconds:0.0} ms (embedder {EmbeddingTime.TotalMilliseconds:0.0} ms)\n");
+        if (Coverage is { } coverage)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"coverage: {coverage:P0} of the question\n");
+        }
+
+        if (Abstention is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"abstention: {Abstention}\n");
+        }
+
         if (Degraded is not null)
         {
             text.Append(CultureInfo.InvariantCulture, $"degraded: {Degraded}\n");

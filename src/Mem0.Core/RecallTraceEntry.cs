@@ -15,6 +15,9 @@ public sealed record RecallTraceEntry
     /// <summary>Gets the position in each channel that found it, from 1, by the channel's name.</summary>
     public required IReadOnlyDictionary<string, int> Ranks { get; init; }
 
+    /// <summary>Gets a value indicating whether it has one of the places that are kept for profile and procedure memories, whatever is asked.</summary>
+    public bool HasPlace { get; init; }
+
     /// <summary>Gets what became of it.</summary>
     public required RecallVerdict Verdict { get; init; }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -7,11 +8,13 @@ namespace Mem0.Evaluation;
 internal sealed class EvaluatedMemory : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mem0-evaluation-");
+    private readonly IEmbeddingGenerator<string, Embedding<float>>? _embedder;
     private ServiceProvider _services;
 
-    public EvaluatedMemory(DateTimeOffset now)
+    public EvaluatedMemory(DateTimeOffset now, IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
     {
         Clock = new(now);
+        _embedder = embedder;
         _services = Open();
     }
 
@@ -36,7 +39,12 @@ internal sealed class EvaluatedMemory : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddAgentMemory().WithSqlite(Path.Combine(_folder.FullName, "memory.db"));
+        var builder = services.AddAgentMemory().WithSqlite(Path.Combine(_folder.FullName, "memory.db"));
+        if (_embedder is not null)
+        {
+            builder.WithEmbeddings(_embedder);
+        }
+
         return services.BuildServiceProvider();
     }
 }

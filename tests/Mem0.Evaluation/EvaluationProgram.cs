@@ -14,7 +14,7 @@ internal static class EvaluationProgram
             switch (command.Command)
             {
                 case "retrieval":
-                    await RetrievalCommand.RunAsync(command.Input, command.Output, progress, cancellationToken);
+                    await RetrievalCommand.RunAsync(command, progress, cancellationToken);
                     break;
                 default:
                     await ScenariosCommand.RunAsync(command.Input, command.Output, progress, cancellationToken);

@@ -16,21 +16,23 @@ public sealed partial class ReferenceMemoryStore
             // One index for each scope, as the words channel wants it; a memory's slot is its place in the scope.
             ReferenceMemory[][] scopes = [.. seen.GroupBy(static memory => memory.Record.Scope).Select(static scope => scope.ToArray())];
             var indexes = scopes.Select(Index).ToArray();
-            var words = WordsIndex.Search(indexes, query.Words, (part, slot) => IsEligible(scopes[part][slot]), seen.Length, seen.Length);
+            var words = WordsIndex.Search(indexes, query.Words, (part, slot) => IsEligible(scopes[part][slot]), seen.Length, seen.Length, standing: query.Standing);
             var parts = words.Hits.Concat(words.Excluded).ToDictionary(hit => scopes[hit.Part][hit.Slot].Id, static hit => hit.Parts);
 
             var byWords = words.Hits.Select(hit => scopes[hit.Part][hit.Slot]).Take(query.Candidates);
             var byMeaning = ByMeaning(seen.Where(IsEligible)).Take(query.Candidates);
+            var standing = words.Standing.Select(hit => scopes[hit.Part][hit.Slot]);
             var excluded = words.Excluded.Select(hit => scopes[hit.Part][hit.Slot]).Take(ExcludedLimit)
                 .Concat(ByMeaning(seen.Where(memory => !IsEligible(memory))).Take(ExcludedLimit));
             return new StoreCandidates
             {
-                Items = [.. byWords.Concat(byMeaning).DistinctBy(static memory => memory.Id).Select(Candidate)],
+                Items = [.. byWords.Concat(byMeaning).Concat(standing).DistinctBy(static memory => memory.Id).Select(Candidate)],
                 Excluded =
                 [
                     .. excluded.DistinctBy(static memory => memory.Id)
                         .Select(memory => new ExcludedCandidate(Candidate(memory), query.Selection.WhyNot(memory.Record)!.Value)),
                 ],
+                Coverage = words.Coverage,
                 Considered = seen.Length,
             };
 
@@ -46,6 +48,7 @@ public sealed partial class ReferenceMemoryStore
                 Sequence = memory.Sequence,
                 Tokens = TextAnalyzer.CountTokens(memory.Record.Content),
                 Words = parts.GetValueOrDefault(memory.Id) ?? [],
+                Sketch = TextAnalyzer.Sketch(memory.Record.Content),
                 Similarity = Similarity(memory),
             };
 

@@ -42,7 +42,10 @@ public sealed partial class TurnMemory
     /// <param name="scope">For whom.</param>
     /// <param name="request">The messages that the model is about to get, the oldest first. They are not changed.</param>
     /// <param name="cancellationToken">Stops the recall.</param>
-    /// <returns>A section for the prompt; empty when nothing was asked, nothing was found, or memory failed.</returns>
+    /// <returns>
+    /// A section for the prompt; empty when nothing was asked, nothing was found, or memory failed. When nothing seems to answer
+    /// (<see cref="RecallResult.Abstention"/>), it has profile and procedure memories alone.
+    /// </returns>
     /// <exception cref="ArgumentException"><paramref name="scope"/> names nobody.</exception>
     public async Task<string> RecallAsync(MemoryScope scope, IReadOnlyList<ChatMessage> request, CancellationToken cancellationToken = default)
     {
@@ -62,7 +65,7 @@ public sealed partial class TurnMemory
                 token => _memory.RecallAsync(scope, question, _options.Recall, token),
                 cancellationToken).ConfigureAwait(false);
             LogRecalled(result.Matches.Count);
-            return MemorySection.Render(result, _options.Section);
+            return MemorySection.Render(WithoutNoise(result), _options.Section);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -158,6 +161,11 @@ public sealed partial class TurnMemory
         // Waiting stops in time even where the operation does not heed its token.
         return await operation(stop.Token).WaitAsync(stop.Token).ConfigureAwait(false);
     }
+
+    // What is nearest to a message that no memory has to do with would only mislead; what matters whatever is said does not.
+    private static RecallResult WithoutNoise(RecallResult result) => result.Abstention is null
+        ? result
+        : result with { Matches = [.. result.Matches.Where(static match => match.Record.IsStanding)] };
 
     private static void RequireDeadline(TimeSpan timeout, string name)
     {

@@ -1,44 +1,38 @@
-using System.Numerics.Tensors;
 using Mem0.Stores;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Polly;
 
 namespace Mem0;
 
 /// <summary>Asks the registered embedder, within its deadline, and refuses answers that cannot be compared. Its failure is an answer too, never an exception.</summary>
-internal sealed partial class Embedder(
-    IEmbeddingGenerator<string, Embedding<float>>? generator,
-    MemoryStore store,
-    EmbeddingPipelines pipelines,
-    TimeProvider timeProvider,
-    ILogger<Embedder> logger)
+internal sealed partial class Embedder(VectorReader? reader, MemoryStore store, EmbeddingPipelines pipelines, TimeProvider timeProvider, ILogger<Embedder> logger)
 {
     private volatile EmbeddingSpace? _space;
 
-    public bool IsOn => generator is not null;
+    public bool IsOn => reader is not null;
 
     /// <summary>Embeds a question.</summary>
-    public Task<EmbeddingResult> EmbedForQueryAsync(string text, CancellationToken cancellationToken) => EmbedAsync([text], pipelines.ForQuery, cancellationToken);
+    public Task<EmbeddingResult> EmbedForQueryAsync(MemoryScope scope, string text, CancellationToken cancellationToken) =>
+        EmbedAsync(scope, [text], pipelines.ForQuery, cancellationToken);
 
     /// <summary>Embeds what is to be stored.</summary>
-    public Task<EmbeddingResult> EmbedForWriteAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken) => EmbedAsync(texts, pipelines.ForWrite, cancellationToken);
+    public Task<EmbeddingResult> EmbedForWriteAsync(MemoryScope scope, IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+        EmbedAsync(scope, texts, pipelines.ForWrite, cancellationToken);
 
     private async Task<EmbeddingResult> EmbedAsync(
-        IReadOnlyList<string> texts, ResiliencePipeline<GeneratedEmbeddings<Embedding<float>>> pipeline, CancellationToken cancellationToken)
+        MemoryScope scope, IReadOnlyList<string> texts, ResiliencePipeline<VectorsRead> pipeline, CancellationToken cancellationToken)
     {
-        if (generator is null || texts.Count == 0)
+        if (reader is null || texts.Count == 0)
         {
             return EmbeddingResult.Off;
         }
 
         var started = timeProvider.GetTimestamp();
-        GeneratedEmbeddings<Embedding<float>> answer;
+        VectorsRead read;
         try
         {
-            // Waiting apart from the call: an embedder that ignores its token must not hold a turn.
-            answer = await pipeline.ExecuteAsync(
-                async token => await generator.GenerateAsync(texts, cancellationToken: token).WaitAsync(token).ConfigureAwait(false),
+            read = await pipeline.ExecuteAsync(
+                async token => await reader.ReadAsync(scope.TenantId, texts, token).ConfigureAwait(false),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -52,13 +46,13 @@ internal sealed partial class Embedder(
             return Degraded($"the embedder did not answer ({exception.GetType().Name})");
         }
 
-        if (ReadVectors(answer, texts.Count) is not { } vectors)
+        if (read.Vectors is not { } vectors)
         {
             LogUnusable(texts.Count);
             return Degraded("the embedder's answer cannot be used: a vector is missing, empty, not finite, or of another length than the others");
         }
 
-        var space = new EmbeddingSpace(ModelName(answer), vectors[0]!.Value.Length);
+        var space = new EmbeddingSpace(read.Model, vectors[0]!.Value.Length);
         if (_space is { } known && known.Dimensions != space.Dimensions)
         {
             LogUnusable(texts.Count);
@@ -76,34 +70,6 @@ internal sealed partial class Embedder(
 
         EmbeddingResult Degraded(string reason) => new(null, reason, timeProvider.GetElapsedTime(started));
     }
-
-    private static ReadOnlyMemory<float>?[]? ReadVectors(GeneratedEmbeddings<Embedding<float>>? answer, int count)
-    {
-        if (answer is null || answer.Count != count)
-        {
-            return null;
-        }
-
-        var vectors = new ReadOnlyMemory<float>?[count];
-        for (var i = 0; i < count; i++)
-        {
-            var vector = answer[i]?.Vector ?? default;
-            var norm = vector.IsEmpty ? 0 : TensorPrimitives.Norm(vector.Span);
-            if (vector.Length != (answer[0]?.Vector.Length ?? 0) || !float.IsFinite(norm) || norm == 0)
-            {
-                return null;
-            }
-
-            var unit = new float[vector.Length];
-            TensorPrimitives.Divide(vector.Span, norm, unit);
-            vectors[i] = unit;
-        }
-
-        return vectors;
-    }
-
-    private string ModelName(GeneratedEmbeddings<Embedding<float>> answer) =>
-        (generator?.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata)?.DefaultModelId ?? answer[0].ModelId ?? "unknown";
 
     [LoggerMessage(LogLevel.Warning, "The embedder failed for {Count} texts ({Error}); only words are used.")]
     private partial void LogFailed(int count, string error);

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.AI;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
@@ -15,16 +14,16 @@ internal sealed class EmbeddingPipelines
     }
 
     /// <summary>Gets the pipeline of the hot path: a recall waits for it.</summary>
-    public ResiliencePipeline<GeneratedEmbeddings<Embedding<float>>> ForQuery { get; }
+    public ResiliencePipeline<VectorsRead> ForQuery { get; }
 
     /// <summary>Gets the pipeline of remembering.</summary>
-    public ResiliencePipeline<GeneratedEmbeddings<Embedding<float>>> ForWrite { get; }
+    public ResiliencePipeline<VectorsRead> ForWrite { get; }
 
-    private static ResiliencePipeline<GeneratedEmbeddings<Embedding<float>>> Build(
+    private static ResiliencePipeline<VectorsRead> Build(
         TimeSpan total, TimeSpan attempt, int retries, TimeSpan delay, TimeProvider timeProvider) =>
-        new ResiliencePipelineBuilder<GeneratedEmbeddings<Embedding<float>>> { TimeProvider = timeProvider }
+        new ResiliencePipelineBuilder<VectorsRead> { TimeProvider = timeProvider }
             .AddTimeout(total)
-            .AddRetry(new RetryStrategyOptions<GeneratedEmbeddings<Embedding<float>>>
+            .AddRetry(new RetryStrategyOptions<VectorsRead>
             {
                 MaxRetryAttempts = retries,
                 BackoffType = DelayBackoffType.Exponential,
@@ -34,7 +33,7 @@ internal sealed class EmbeddingPipelines
                     arguments.Outcome.Exception is not (null or OperationCanceledException or BrokenCircuitException)),
             })
             // A small sample: an agent asks once a turn, and the default of a hundred would never open.
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<GeneratedEmbeddings<Embedding<float>>>
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<VectorsRead>
             {
                 FailureRatio = 0.5,
                 MinimumThroughput = 10,

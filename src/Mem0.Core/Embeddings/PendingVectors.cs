@@ -51,7 +51,7 @@ internal sealed partial class PendingVectors(MemoryStore store, Embedder embedde
     {
         var waiting = await store.FindWithoutVectorAsync(scope, Batch, cancellationToken).ConfigureAwait(false);
         guard.Check(scope, waiting);
-        var embedded = await embedder.EmbedForWriteAsync([.. waiting.Select(static memory => memory.Content)], cancellationToken).ConfigureAwait(false);
+        var embedded = await embedder.EmbedForWriteAsync(scope, [.. waiting.Select(static memory => memory.Content)], cancellationToken).ConfigureAwait(false);
         if (embedded.Vectors is { } vectors)
         {
             await store.AttachVectorsAsync(

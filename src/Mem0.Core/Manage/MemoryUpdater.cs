@@ -31,7 +31,7 @@ internal sealed class MemoryUpdater(MemoryStore store, Embedder embedder, Pendin
 
             var keepsText = changed.Content == old.Content;
             await RefuseTwinAsync(changed, cancellationToken).ConfigureAwait(false);
-            embedded ??= keepsText ? EmbeddingResult.Off : await embedder.EmbedForWriteAsync([changed.Content], cancellationToken).ConfigureAwait(false);
+            embedded ??= keepsText ? EmbeddingResult.Off : await embedder.EmbedForWriteAsync(scope, [changed.Content], cancellationToken).ConfigureAwait(false);
             var commit = new StoreCommit
             {
                 Scope = old.Scope,

@@ -4,27 +4,32 @@ namespace Mem0;
 internal static class Budget
 {
     /// <summary>Says of each memory, in order, whether it fits. One that is too long for what is left does not stop shorter ones after it.</summary>
-    public static IReadOnlyList<RecallVerdict> Cut(IReadOnlyList<RankedMemory> ranked, int limit, int tokenBudget)
+    public static CutMemory[] Cut(IReadOnlyList<RankedMemory> ranked, int limit, int tokenBudget)
     {
-        var verdicts = new List<RecallVerdict>(ranked.Count);
-        foreach (var memory in ranked)
+        var kept = Places.Keep(ranked, limit);
+        var cut = new CutMemory[ranked.Count];
+        Fill(hasPlace: true);
+        Fill(hasPlace: false);
+        return cut;
+
+        void Fill(bool hasPlace)
         {
-            if (limit == 0)
+            for (var i = 0; i < cut.Length; i++)
             {
-                verdicts.Add(RecallVerdict.BelowLimit);
-            }
-            else if (memory.Candidate.Tokens > tokenBudget)
-            {
-                verdicts.Add(RecallVerdict.OverBudget);
-            }
-            else
-            {
-                verdicts.Add(RecallVerdict.Returned);
-                limit--;
-                tokenBudget -= memory.Candidate.Tokens;
+                if (kept[i] != hasPlace)
+                {
+                    continue;
+                }
+
+                var tokens = ranked[i].Candidate.Tokens;
+                var verdict = limit == 0 ? RecallVerdict.BelowLimit : tokens > tokenBudget ? RecallVerdict.OverBudget : RecallVerdict.Returned;
+                cut[i] = new(ranked[i], verdict, hasPlace);
+                if (verdict == RecallVerdict.Returned)
+                {
+                    limit--;
+                    tokenBudget -= tokens;
+                }
             }
         }
-
-        return verdicts;
     }
 }

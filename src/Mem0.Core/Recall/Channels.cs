@@ -1,8 +1,46 @@
+using Mem0.Stores;
+
 namespace Mem0;
 
-/// <summary>The names of the channels, as traces and telemetry show them.</summary>
+/// <summary>The channels as traces and telemetry show them: their names, and how each fared.</summary>
 internal static class Channels
 {
     public const string Words = "words";
     public const string Meaning = "meaning";
+    public const string Reranker = "reranker";
+
+    /// <summary>The order of all channels together, where a reranker changed it.</summary>
+    public const string Fused = "fused";
+
+    /// <summary>The part of a score that says that the question names the memory's date.</summary>
+    public const string Date = "date";
+
+    private const string Ran = "ran";
+    private const string Off = "off";
+    private const string Degraded = "degraded";
+
+    public static IReadOnlyList<RecallChannel> Describe(StoreCandidates found, bool hasEmbedder, EmbeddingResult embedded, bool hasReranker, RerankResult reranked) =>
+    [
+        new() { Name = Words, Status = Ran, Candidates = found.Items.Count(static item => item.Words.Count > 0) },
+        new()
+        {
+            Name = Meaning,
+            Status = embedded.Vectors is not null ? Ran : hasEmbedder ? Degraded : Off,
+            Candidates = found.Items.Count(static item => item.Similarity is not null),
+        },
+        new()
+        {
+            Name = Reranker,
+            Status = !hasReranker ? Off : reranked.Degraded is null ? Ran : Degraded,
+            Candidates = hasReranker && reranked.Degraded is null ? reranked.Ranked.Count : 0,
+        },
+    ];
+
+    /// <summary>Says what could not be done in time, or nothing.</summary>
+    public static string? DescribeDegraded(EmbeddingResult embedded, RerankResult reranked)
+    {
+        var meaning = embedded.Degraded is { } embedder ? $"Only words were compared: {embedder}." : null;
+        var order = reranked.Degraded is { } reranker ? $"The order is the one before reranking: {reranker}." : null;
+        return meaning is null ? order : order is null ? meaning : $"{meaning} {order}";
+    }
 }

@@ -7,61 +7,38 @@ internal static class Explanation
 {
     private const int ExcerptLength = 80;
 
-    public static RecallTrace Write(
-        RecallRequest request,
-        WordsQuery words,
-        bool hasEmbedder,
-        EmbeddingResult embedded,
-        StoreCandidates found,
-        IReadOnlyList<RankedMemory> ranked,
-        IReadOnlyList<RecallVerdict> verdicts,
-        Dictionary<Guid, MemoryRecord> texts)
-    {
-        var entries = ranked
-            .Select((memory, i) => Entry(memory, verdicts[i], texts))
-            .Concat(found.Excluded.Select(static excluded => new RecallTraceEntry
-            {
-                Id = excluded.Candidate.Header.Id,
-                Score = excluded.Candidate.Words.Sum(static part => part.Value),
-                Parts = excluded.Candidate.Words,
-                Ranks = new Dictionary<string, int>(),
-                Verdict = excluded.Verdict,
-            }))
-            .OrderBy(static entry => entry.Verdict == RecallVerdict.Returned ? 0 : 1)
-            .ToList();
-        return new()
-        {
-            Terms = words.Terms,
-            IsQueryTruncated = request.IsTruncated,
-            Channels =
-            [
-                new() { Name = Channels.Words, Status = "ran", Candidates = found.Items.Count(static item => item.Words.Count > 0) },
-                new()
-                {
-                    Name = Channels.Meaning,
-                    Status = embedded.Vectors is not null ? "ran" : hasEmbedder ? "degraded" : "off",
-                    Candidates = found.Items.Count(static item => item.Similarity is not null),
-                },
-            ],
-            Considered = found.Considered,
-            Entries = entries,
-            Degraded = embedded.Degraded is { } reason ? $"Only words were compared: {reason}." : null,
-            EmbeddingTime = embedded.Elapsed,
-        };
-    }
+    /// <summary>Writes the entries of a trace: first what came back, best first, then what did not.</summary>
+    /// <param name="cut">The candidates that could come back, best first.</param>
+    /// <param name="below">Those that could not, because they are too far below.</param>
+    /// <param name="excluded">Those that the selection leaves out.</param>
+    /// <param name="texts">What came back.</param>
+    public static List<RecallTraceEntry> Write(
+        CutMemory[] cut, IEnumerable<RankedMemory> below, IReadOnlyList<ExcludedCandidate> excluded, Dictionary<Guid, MemoryRecord> texts) =>
+        [
+            .. cut
+                .Concat(below.Select(static memory => new CutMemory(memory, RecallVerdict.BelowLimit, false)))
+                .Select(memory => Entry(memory, texts.GetValueOrDefault(memory.Id)?.Content))
+                .Concat(excluded.Select(Entry))
+                .OrderBy(static entry => entry.Verdict == RecallVerdict.Returned ? 0 : 1),
+        ];
 
-    private static RecallTraceEntry Entry(RankedMemory memory, RecallVerdict verdict, Dictionary<Guid, MemoryRecord> texts)
+    private static RecallTraceEntry Entry(CutMemory memory, string? text) => new()
     {
-        var id = memory.Candidate.Header.Id;
-        var text = texts.GetValueOrDefault(id)?.Content;
-        return new()
-        {
-            Id = id,
-            Score = memory.Score,
-            Parts = memory.Parts,
-            Ranks = memory.Ranks,
-            Verdict = verdict == RecallVerdict.Returned && text is null ? RecallVerdict.Gone : verdict,
-            Excerpt = text is null || text.Length <= ExcerptLength ? text : string.Concat(text.AsSpan(0, ExcerptLength - 1), "\u2026"),
-        };
-    }
+        Id = memory.Id,
+        Score = memory.Ranked.Score,
+        Parts = memory.Ranked.Parts,
+        Ranks = memory.Ranked.Ranks,
+        HasPlace = memory.HasPlace,
+        Verdict = memory.IsReturned && text is null ? RecallVerdict.Gone : memory.Verdict,
+        Excerpt = text is null || text.Length <= ExcerptLength ? text : string.Concat(text.AsSpan(0, ExcerptLength - 1), "\u2026"),
+    };
+
+    private static RecallTraceEntry Entry(ExcludedCandidate excluded) => new()
+    {
+        Id = excluded.Candidate.Header.Id,
+        Score = excluded.Candidate.Words.Sum(static part => part.Value),
+        Parts = excluded.Candidate.Words,
+        Ranks = new Dictionary<string, int>(),
+        Verdict = excluded.Verdict,
+    };
 }

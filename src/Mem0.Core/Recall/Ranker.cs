@@ -5,12 +5,13 @@ namespace Mem0;
 /// <summary>Puts the candidates of all channels into one order. Equal input, equal output.</summary>
 internal static class Ranker
 {
-    public static IReadOnlyList<RankedMemory> Rank(IReadOnlyList<MemoryCandidate> candidates, DateTimeOffset now)
+    public static IReadOnlyList<RankedMemory> Rank(StoreCandidates found, DateTimeOffset now)
     {
-        var fused = Fusion.Fuse(candidates);
+        var candidates = found.Items;
+        var fused = Fusion.Fuse(candidates, found.Coverage);
         var words = Positions(candidates, static candidate => candidate.Words.Count == 0 ? null : candidate.Words.Sum(static part => part.Value));
         var meaning = Positions(candidates, static candidate => candidate.Similarity);
-        return
+        return Repetition.Demote(
         [
             .. candidates
                 .Select((candidate, i) =>
@@ -20,8 +21,10 @@ internal static class Ranker
                     return new RankedMemory(candidate, parts.Sum(static part => part.Value), parts, Ranks(candidate));
                 })
                 .OrderByDescending(static memory => memory.Score)
+                .ThenBy(static memory => memory.Score > 0 ? 0 : memory.Candidate.Header.IsStanding ? 1 : 2)
+                .ThenBy(static memory => memory.Score > 0 ? null : memory.Candidate, s_mattersMostFirst)
                 .ThenBy(static memory => memory.Candidate, s_newestFirst),
-        ];
+        ]);
 
         Dictionary<string, int> Ranks(MemoryCandidate candidate)
         {
@@ -39,6 +42,12 @@ internal static class Ranker
             return ranks;
         }
     }
+
+    // Of memories that do not fit the question, those that matter whatever is asked fill the list.
+    private static readonly Comparer<MemoryCandidate?> s_mattersMostFirst = Comparer<MemoryCandidate?>.Create(static (one, other) =>
+        one is null || other is null || !one.Header.IsStanding || !other.Header.IsStanding ? 0
+        : other.Header.IsPinned.CompareTo(one.Header.IsPinned) is not 0 and var byPin ? byPin
+        : other.Header.Importance.CompareTo(one.Header.Importance));
 
     // Ids come last: they are random in part, and equal input must give equal output.
     private static readonly Comparer<MemoryCandidate> s_newestFirst = Comparer<MemoryCandidate>.Create(static (one, other) =>

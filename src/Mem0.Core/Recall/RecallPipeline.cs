@@ -3,14 +3,16 @@ using Microsoft.Extensions.Options;
 
 namespace Mem0;
 
-/// <summary>Knows the order of recalling: read the question, find candidates by words and meaning, rank, cut, read the texts, explain.</summary>
-internal sealed class RecallPipeline(MemoryStore store, Embedder embedder, ScopeGuard guard, IOptions<AgentMemoryOptions> options, TimeProvider timeProvider)
+/// <summary>Knows the order of recalling: read the question, find candidates by words and meaning, rank, rerank, cut, read the texts, explain.</summary>
+internal sealed class RecallPipeline(
+    MemoryStore store, Embedder embedder, Reranker reranker, ScopeGuard guard, IOptions<AgentMemoryOptions> options, TimeProvider timeProvider)
 {
     public async Task<RecallResult> RunAsync(RecallRequest request, CancellationToken cancellationToken)
     {
         var started = timeProvider.GetTimestamp();
+        var view = request.Selection.View;
         var words = WordsQuery.Parse(request.Question, request.ReferenceTime);
-        var embedded = await embedder.EmbedForQueryAsync(request.Question, cancellationToken).ConfigureAwait(false);
+        var embedded = await embedder.EmbedForQueryAsync(view.Scope, request.Question, cancellationToken).ConfigureAwait(false);
         var found = await store.SearchAsync(
             new()
             {
@@ -18,25 +20,37 @@ internal sealed class RecallPipeline(MemoryStore store, Embedder embedder, Scope
                 Words = words,
                 Vector = embedded.Vectors?[0],
                 Candidates = Math.Max(options.Value.Candidates, request.Limit),
+                Standing = Places.MostStanding,
             },
             cancellationToken).ConfigureAwait(false);
-        guard.Check(request.Selection.View, found);
+        guard.Check(view, found);
 
-        var ranked = Ranker.Rank(found.Items, request.Selection.Instant);
-        var verdicts = Budget.Cut(ranked, request.Limit, request.TokenBudget);
-        var chosen = ranked.Where((_, i) => verdicts[i] == RecallVerdict.Returned).Select(static memory => memory.Candidate.Header.Id).ToArray();
-        var texts = (await store.GetAsync(request.Selection.View, chosen, cancellationToken).ConfigureAwait(false)).ToDictionary(static record => record.Id);
-        guard.Check(request.Selection.View, texts.Values);
+        var fused = Ranker.Rank(found, request.Selection.Instant);
+        var reranked = await reranker.RerankAsync(request, fused, cancellationToken).ConfigureAwait(false);
+        var cut = Budget.Cut(reranked.Ranked, request.Limit, request.TokenBudget);
+        CutMemory[] chosen = [.. cut.Where(static memory => memory.IsReturned)];
+        var texts = (await store.GetAsync(view, [.. chosen.Select(static memory => memory.Id)], cancellationToken).ConfigureAwait(false)).ToDictionary(static record => record.Id);
+        guard.Check(view, texts.Values);
 
         return new()
         {
             Matches =
             [
-                .. ranked
-                    .Where((memory, i) => verdicts[i] == RecallVerdict.Returned && texts.ContainsKey(memory.Candidate.Header.Id))
-                    .Select(memory => new MemoryMatch { Record = texts[memory.Candidate.Header.Id], Score = memory.Score }),
+                .. chosen.Where(memory => texts.ContainsKey(memory.Id)).Select(memory => new MemoryMatch { Record = texts[memory.Id], Score = memory.Ranked.Score }),
             ],
-            Trace = Explanation.Write(request, words, embedder.IsOn, embedded, found, ranked, verdicts, texts) with { Elapsed = timeProvider.GetElapsedTime(started) },
+            Trace = new()
+            {
+                Terms = words.Terms,
+                IsQueryTruncated = request.IsTruncated,
+                Considered = found.Considered,
+                Coverage = found.Coverage,
+                Entries = Explanation.Write(cut, reranked.Below, found.Excluded, texts),
+                Channels = Channels.Describe(found, embedder.IsOn, embedded, reranker.IsOn, reranked),
+                Abstention = Abstention.Reason(found, chosen.Select(static memory => memory.Ranked), options.Value.RelevantSimilarity),
+                Degraded = Channels.DescribeDegraded(embedded, reranked),
+                EmbeddingTime = embedded.Elapsed,
+                Elapsed = timeProvider.GetElapsedTime(started),
+            },
         };
     }
 }

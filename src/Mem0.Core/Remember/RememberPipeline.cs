@@ -16,7 +16,7 @@ internal sealed class RememberPipeline(MemoryStore store, Reconciler reconciler,
         }
 
         var statements = request.Statements.ToList();
-        var embedded = await embedder.EmbedForWriteAsync([.. statements.Select(static statement => statement.Content)], cancellationToken).ConfigureAwait(false);
+        var embedded = await embedder.EmbedForWriteAsync(request.Scope, [.. statements.Select(static statement => statement.Content)], cancellationToken).ConfigureAwait(false);
 
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {

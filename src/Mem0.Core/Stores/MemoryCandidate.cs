@@ -15,6 +15,9 @@ public sealed record MemoryCandidate
     /// <summary>Gets the summands of the words channel's score; empty when no word fits.</summary>
     public IReadOnlyList<ScorePart> Words { get; init; } = [];
 
+    /// <summary>Gets by what repetitions are noticed, as <see cref="TextAnalyzer.Sketch"/> makes it.</summary>
+    public TextSketch Sketch { get; init; }
+
     /// <summary>Gets the cosine similarity.</summary>
     /// <value>From -1 to 1; <see langword="null"/> when the memory has no vector or none was asked for.</value>
     public double? Similarity { get; init; }

@@ -9,6 +9,10 @@ public sealed record StoreCandidates
     /// <summary>Gets the best few that do not belong to the selection, for the trace.</summary>
     public IReadOnlyList<ExcludedCandidate> Excluded { get; init; } = [];
 
+    /// <summary>Gets how much of what the question asks for the best text has: the words that it shares with the question, by how rare they are. See <see cref="WordsResult.Coverage"/>.</summary>
+    /// <value>From 0 to 1; <see langword="null"/> when the question has no words to look for.</value>
+    public double? Coverage { get; init; }
+
     /// <summary>Gets how many memories the view sees in all.</summary>
     public required int Considered { get; init; }
 }

@@ -15,4 +15,7 @@ public sealed record StoreQuery
 
     /// <summary>Gets the most candidates of each channel.</summary>
     public required int Candidates { get; init; }
+
+    /// <summary>Gets the most profile and procedure memories to bring along, whether a channel finds them or not: pinned ones first, then the more important, then the newer.</summary>
+    public int Standing { get; init; }
 }

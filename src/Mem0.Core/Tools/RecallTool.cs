@@ -41,11 +41,16 @@ internal static class RecallTool
         try
         {
             var result = await memory.RecallAsync(scope, query, how, cancellationToken).ConfigureAwait(false);
-            return result.Matches.Count == 0 ? "Nothing found." : MemorySection.Render(result, s_section);
+            return result.Matches.Count > 0 ? Section(result)
+                : result.Trace.Entries.Any(static entry => entry.Verdict == RecallVerdict.OverBudget) ? "Nothing found that is short enough to be shown."
+                : "Nothing found.";
         }
         catch (ArgumentException exception) when (!MemoryFailure.IsAboutScope(exception))
         {
             return "Nothing was looked for: query has characters that cannot be searched. Ask in plain words.";
         }
     }
+
+    private static string Section(RecallResult result) =>
+        (result.Abstention is null ? "" : "Nothing seems to answer this; the nearest memories are:\n") + MemorySection.Render(result, s_section);
 }

@@ -34,6 +34,22 @@ public static class TextAnalyzer
         return terms;
     }
 
+    /// <summary>Makes the sketch by which repetitions are noticed.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>The sketch; of an empty one when no word says anything.</returns>
+    public static TextSketch Sketch(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var sketch = new SketchReader();
+        var reader = new TermReader(text, LanguageDetector.Detect(text), stackalloc char[TermReader.BufferLength]);
+        while (reader.Read())
+        {
+            sketch.Observe(reader.Term);
+        }
+
+        return sketch.Complete();
+    }
+
     /// <summary>Estimates how many tokens a language model needs for a text.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>One for every four characters, rounded up, and one for every Chinese, Japanese, Korean or Thai character.</returns>

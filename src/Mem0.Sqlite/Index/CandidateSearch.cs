@@ -15,16 +15,17 @@ internal sealed class CandidateSearch(IReadOnlyList<PartitionIndex> parts, Store
         var meaning = RankByMeaning();
         var (near, nearExcluded) = (Places(meaning.DrainHits()), Places(meaning.DrainExcluded()));
         var words = WordsIndex.Search(
-            [.. parts.Select(static part => part.Words)], query.Words, IsEligible, query.Candidates, MostExcluded, near.Concat(nearExcluded).ToHashSet());
-        foreach (var hit in words.Hits.Concat(words.Excluded).Concat(words.Asked))
+            [.. parts.Select(static part => part.Words)], query.Words, IsEligible, query.Candidates, MostExcluded, near.Concat(nearExcluded).ToHashSet(), query.Standing);
+        foreach (var hit in words.Hits.Concat(words.Excluded).Concat(words.Asked).Concat(words.Standing))
         {
             _words.TryAdd((hit.Part, hit.Slot), hit.Parts);
         }
 
         return new()
         {
-            Items = [.. Places(words.Hits).Union(near).Select(Candidate)],
+            Items = [.. Places(words.Hits).Union(near).Union(Places(words.Standing)).Select(Candidate)],
             Excluded = [.. Interleave(Places(words.Excluded), nearExcluded).Take(MostExcluded).Select(Exclude)],
+            Coverage = words.Coverage,
             Considered = parts.Sum(static part => part.Count),
         };
     }
@@ -76,6 +77,7 @@ internal sealed class CandidateSearch(IReadOnlyList<PartitionIndex> parts, Store
             Sequence = place.Slot,
             Tokens = entry.Tokens,
             Words = _words.GetValueOrDefault(place, []),
+            Sketch = index.Words.SketchAt(place.Slot),
             Similarity = query.Vector is { } vector && entry.Vector is { } at ? Math.Clamp(index.Vectors!.Similarity(at, vector.Span), -1, 1) : null,
         };
     }

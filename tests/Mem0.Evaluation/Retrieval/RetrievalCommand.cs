@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Mem0.Evaluation.Embedders;
 
 namespace Mem0.Evaluation.Retrieval;
 
@@ -8,12 +9,12 @@ internal static class RetrievalCommand
 {
     private const int Limit = 50;
 
-    public static async Task RunAsync(string inputFile, string outputFile, TextWriter progress, CancellationToken cancellationToken)
+    public static async Task RunAsync(CommandLine command, TextWriter progress, CancellationToken cancellationToken)
     {
-        var input = RetrievalInput.Read(inputFile);
-        await using var evaluated = new EvaluatedMemory(input.Now);
+        var input = RetrievalInput.Read(command.Input);
+        await using var evaluated = new EvaluatedMemory(input.Now, Embedder(command, input));
         await StoreAsync(evaluated.Memory, input, progress, cancellationToken);
-        await using var output = new ResultFile(outputFile);
+        await using var output = new ResultFile(command.Output);
         var answered = 0;
         foreach (var question in input.Questions)
         {
@@ -24,6 +25,13 @@ internal static class RetrievalCommand
             }
         }
     }
+
+    private static TextEmbedder? Embedder(CommandLine command, RetrievalInput input) => command.Embedder switch
+    {
+        "hash" => new HashedGrams(),
+        "pairs" => new ParaphrasePairs(AnsweredQuestions.Read(command.Gold!, input), [.. input.Turns.Values.SelectMany(static turns => turns).Select(static turn => turn.ToMessage().Text)]),
+        _ => null,
+    };
 
     private static async Task StoreAsync(IAgentMemory memory, RetrievalInput input, TextWriter progress, CancellationToken cancellationToken)
     {

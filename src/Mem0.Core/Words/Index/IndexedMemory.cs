@@ -26,5 +26,8 @@ internal struct IndexedMemory
     /// <summary>The language in which its words are stemmed.</summary>
     public Language Language;
 
+    /// <summary>By what repetitions are noticed.</summary>
+    public TextSketch Sketch;
+
     public readonly bool Is(MemoryTraits traits) => (Traits & traits) != 0;
 }

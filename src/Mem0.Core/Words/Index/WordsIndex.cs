@@ -17,7 +17,7 @@ public sealed class WordsIndex
     private int _used;
 
     /// <summary>Gets about how many bytes the index takes.</summary>
-    public long ByteCount => 512 + Terms.ByteCount + Sessions.ByteCount + Speakers.ByteCount + (24L * _memories.Length) + (4L * _documents.Length);
+    public long ByteCount => 512 + Terms.ByteCount + Sessions.ByteCount + Speakers.ByteCount + Standing.ByteCount + (48L * _memories.Length) + (4L * _documents.Length);
 
     /// <summary>Gets how many memories the index holds.</summary>
     public int Count { get; private set; }
@@ -49,6 +49,8 @@ public sealed class WordsIndex
 
     internal Speakers Speakers { get; } = new();
 
+    internal StandingMemories Standing { get; } = new();
+
     /// <summary>Gets the memories by document, those taken out included.</summary>
     internal ReadOnlySpan<IndexedMemory> Memories => _memories.AsSpan(0, _used);
 
@@ -77,11 +79,13 @@ public sealed class WordsIndex
         var document = NextDocument(slot);
         var language = LanguageDetector.Detect(content);
         var traits = new TraitReader(header.Source.Role);
+        var sketch = new SketchReader();
         var reader = new TermReader(content, language, stackalloc char[TermReader.BufferLength]);
         while (reader.Read())
         {
             Terms.Add(reader.Term, document);
             traits.Observe(reader.Term);
+            sketch.Observe(reader.Term);
         }
 
         _memories[document] = new IndexedMemory
@@ -93,7 +97,9 @@ public sealed class WordsIndex
             Day = DateOnly.FromDateTime(header.EventTime.UtcDateTime).DayNumber,
             Traits = traits.Complete(content),
             Language = language,
+            Sketch = sketch.Complete(),
         };
+        Standing.Add(slot, header);
         _documents[slot] = document;
         _byLanguage[(int)language]++;
         Count++;
@@ -114,6 +120,7 @@ public sealed class WordsIndex
         Sessions.Remove(memory.Session, slot, memory.Length);
         Speakers.Remove(memory.Speaker);
         _byLanguage[(int)memory.Language]--;
+        Standing.Remove(slot);
         Count--;
         Length -= memory.Length;
         Alone -= memory.Session < 0 ? 1 : 0;
@@ -125,6 +132,14 @@ public sealed class WordsIndex
         }
     }
 
+    /// <summary>Gives the sketch of a memory's text.</summary>
+    /// <param name="slot">The memory's slot.</param>
+    /// <returns>The sketch, as <see cref="TextAnalyzer.Sketch"/> makes it.</returns>
+    /// <exception cref="ArgumentException">The slot holds no memory.</exception>
+    public TextSketch SketchAt(int slot) => DocumentAt(slot) is >= 0 and var document
+        ? _memories[document].Sketch
+        : throw new ArgumentException($"Slot {slot} holds no memory.", nameof(slot));
+
     /// <summary>Finds the memories that fit a question best.</summary>
     /// <param name="parts">The indexes to search together.</param>
     /// <param name="query">The question.</param>
@@ -132,22 +147,24 @@ public sealed class WordsIndex
     /// <param name="limit">The most hits.</param>
     /// <param name="excludedLimit">The most hits that may not come back, for the trace.</param>
     /// <param name="asked">Memories, by part and slot, whose scores are wanted although they may not be among the best: what another channel found.</param>
+    /// <param name="standing">The most profile and procedure memories to bring along, whether they fit the question or not.</param>
     /// <returns>The hits.</returns>
     public static WordsResult Search(
-        IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, IReadOnlySet<(int Part, int Slot)>? asked = null)
+        IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, IReadOnlySet<(int Part, int Slot)>? asked = null,
+        int standing = 0)
     {
         ArgumentNullException.ThrowIfNull(parts);
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(isEligible);
-        return Search(parts, query, isEligible, limit, excludedLimit, WordsWeights.Default, asked);
+        return Search(parts, query, isEligible, limit, excludedLimit, WordsWeights.Default, asked, standing);
     }
 
     internal static WordsResult Search(
         IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, WordsWeights weights,
-        IReadOnlySet<(int Part, int Slot)>? asked = null)
+        IReadOnlySet<(int Part, int Slot)>? asked = null, int standing = 0)
     {
         using var search = new WordsSearch(parts, query, isEligible, weights);
-        return search.Run(limit, excludedLimit, asked);
+        return search.Run(limit, excludedLimit, asked, standing);
     }
 
     private int NextDocument(int slot)

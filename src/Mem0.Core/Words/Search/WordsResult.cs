@@ -11,4 +11,11 @@ public sealed record WordsResult
 
     /// <summary>Gets those that were asked for and that fit the question at all, best first, whether they are among the best or not.</summary>
     public IReadOnlyList<WordsHit> Asked { get; init; } = [];
+
+    /// <summary>Gets how much of what the question asks for the best of them has: the words that its text shares with the question, by how rare they are.</summary>
+    /// <value>From 0 to 1; <see langword="null"/> when the question has no words to look for.</value>
+    public required double? Coverage { get; init; }
+
+    /// <summary>Gets the profile and procedure memories to bring along: pinned ones first, then the more important, then the newer. One that does not fit the question has no parts.</summary>
+    public IReadOnlyList<WordsHit> Standing { get; init; } = [];
 }

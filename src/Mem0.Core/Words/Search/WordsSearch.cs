@@ -10,11 +10,14 @@ internal sealed partial class WordsSearch : IDisposable
     private readonly WordsQuery _query;
     private readonly WordsWeights _weights;
     private readonly SearchedPart[] _parts;
+    private readonly Func<int, int, bool> _isEligible;
+    private readonly Coverage _coverage = new();
 
     public WordsSearch(IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, WordsWeights weights)
     {
         _query = query;
         _weights = weights;
+        _isEligible = isEligible;
         _parts = [.. parts.Select((index, number) => new SearchedPart(index, number, isEligible))];
     }
 
@@ -22,8 +25,9 @@ internal sealed partial class WordsSearch : IDisposable
     /// <param name="limit">The most hits.</param>
     /// <param name="excludedLimit">The most hits that may not come back.</param>
     /// <param name="asked">Memories whose score is wanted in any case, by part and slot.</param>
+    /// <param name="standing">The most profile and procedure memories to bring along.</param>
     /// <returns>The hits.</returns>
-    public WordsResult Run(int limit, int excludedLimit, IReadOnlySet<(int Part, int Slot)>? asked)
+    public WordsResult Run(int limit, int excludedLimit, IReadOnlySet<(int Part, int Slot)>? asked, int standing)
     {
         var languages = _parts.Aggregate(default(LanguageSet), static (found, part) => found | part.Index.Languages);
         var groups = LookUp(TakeOutNames(languages), languages);
@@ -51,7 +55,14 @@ internal sealed partial class WordsSearch : IDisposable
         var floor = hits.Floor;
         var ranked = hits.Sort();
         NewerFirst.Apply(ranked, _parts, groups, _weights.Newer);
-        return new() { Hits = Explain(ranked, scorer), Excluded = Explain(excluded.SortAbove(floor), scorer), Asked = Explain(ScoreAsked(asked, scorer), scorer) };
+        return new()
+        {
+            Hits = Explain(ranked, scorer),
+            Excluded = Explain(excluded.SortAbove(floor), scorer),
+            Asked = Explain(ScoreAsked(asked, scorer), scorer),
+            Standing = standing > 0 ? Explain(FindStanding(standing, scorer), scorer) : [],
+            Coverage = _coverage.Of(ranked, _parts),
+        };
     }
 
     public void Dispose()
@@ -114,6 +125,7 @@ internal sealed partial class WordsSearch : IDisposable
                 sessionsWith += inSessions;
             }
 
+            _coverage.Note(group, memories, memoriesWith);
             if (memoriesWith == 0)
             {
                 continue;
@@ -156,6 +168,30 @@ internal sealed partial class WordsSearch : IDisposable
         hits.Sort(static (left, right) => right.CompareTo(left));
         return [.. hits];
     }
+
+    private RankedHit[] FindStanding(int limit, MemoryScorer scorer)
+    {
+        var found = new List<(StandingMemory Memory, int Part)>();
+        for (var number = 0; number < _parts.Length; number++)
+        {
+            foreach (var memory in _parts[number].Index.Standing.Best(number, _isEligible, limit))
+            {
+                found.Add((memory, number));
+            }
+        }
+
+        found.Sort();
+        var hits = new RankedHit[Math.Min(limit, found.Count)];
+        for (var i = 0; i < hits.Length; i++)
+        {
+            var (memory, number) = found[i];
+            var document = _parts[number].Index.DocumentAt(memory.Slot);
+            hits[i] = new(number, document, memory.Slot, scorer.Score(_parts[number], document, double.NegativeInfinity, parts: null));
+        }
+
+        return hits;
+    }
+
 
     private WordsHit[] Explain(ReadOnlySpan<RankedHit> hits, MemoryScorer scorer)
     {

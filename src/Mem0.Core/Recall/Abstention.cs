@@ -1,0 +1,42 @@
+using System.Globalization;
+using Mem0.Stores;
+
+namespace Mem0;
+
+/// <summary>Notices that nothing stored seems to answer a question, so that what is nearest all the same is not taken for an answer.</summary>
+internal static class Abstention
+{
+    // Of the questions that conversations answer, one in fifty has found less; of questions about something else, two in three have.
+    private const double Enough = 0.2;
+
+    /// <summary>Says why nothing that was found seems to answer.</summary>
+    /// <param name="found">What the store found.</param>
+    /// <param name="returned">What of it comes back.</param>
+    /// <param name="relevantSimilarity">From which similarity on meaning alone is enough.</param>
+    /// <returns>A sentence, or <see langword="null"/> when something may answer.</returns>
+    public static string? Reason(StoreCandidates found, IEnumerable<RankedMemory> returned, double relevantSimilarity)
+    {
+        var (isAny, similarity) = (false, double.NegativeInfinity);
+        foreach (var memory in returned)
+        {
+            // Who asks about a day is answered by what happened on it, whatever words that has.
+            if (memory.Candidate.Words.Any(static part => part.Name == Channels.Date))
+            {
+                return null;
+            }
+
+            isAny |= memory.Candidate.Words.Count > 0;
+            similarity = Math.Max(similarity, memory.Candidate.Similarity ?? double.NegativeInfinity);
+        }
+
+        if (similarity >= relevantSimilarity || (isAny && found.Coverage is null or >= Enough))
+        {
+            return null;
+        }
+
+        var share = string.Create(CultureInfo.InvariantCulture, $"the best match has {found.Coverage ?? 0:P0} of what the question asks for");
+        return double.IsNegativeInfinity(similarity)
+            ? $"Nothing seems to answer the question: {share}."
+            : string.Create(CultureInfo.InvariantCulture, $"Nothing seems to answer the question: {share}, and the closest similarity is {similarity:0.00}.");
+    }
+}
