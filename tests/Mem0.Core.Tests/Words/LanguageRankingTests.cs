@@ -65,6 +65,13 @@ public sealed class LanguageRankingTests
     }
 
     [Fact]
+    public void English_pronouns_are_not_read_in_other_languages()
+    {
+        Assert.Equal(MemoryTraits.None, Read("Gdzie mieszka Ala i Ola?").Role);
+        Assert.Equal(MemoryTraits.User, Read("Where am I?").Role);
+    }
+
+    [Fact]
     public void A_memory_about_who_is_named_is_found_under_the_stem_of_its_language()
     {
         var shelf = English().Say("one", "Laura", "Hello there.").Fact("A Laura le gusta el queso de cabra.");

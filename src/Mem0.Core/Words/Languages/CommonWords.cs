@@ -7,7 +7,7 @@ namespace Mem0.Stores;
 internal static class CommonWords
 {
     /// <summary>Words that are found in names, also in the middle of a text in another language: "Los Angeles", "Van Gogh". They do not decide alone.</summary>
-    public const string InNames = "de la le les los las el del der des du da di do dos das van von den das san al ali com y e o a en et un une l d c s t m n j i";
+    public const string InNames = "de la le les los las el del der des du da di do dos das van von den das al ali com y e o a en et un une l d c s t m n j i";
 
     // English words that are written like frequent words elsewhere, so they say nothing.
     private const string LookAlikes =

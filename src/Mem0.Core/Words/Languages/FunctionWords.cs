@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Mem0.Stores;
 
 /// <summary>The words of each language that hold its sentences together. They tell the language of a text, and they are left out of a question.</summary>
@@ -9,14 +7,14 @@ namespace Mem0.Stores;
 /// </remarks>
 internal static class FunctionWords
 {
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>>[] s_sets =
-        [.. Enum.GetValues<Language>().Select(static language => Of(language).Split(' ').ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>())];
+    private static readonly HashSet<string>?[] s_sets = new HashSet<string>?[LanguageSet.Count];
 
     /// <summary>Says whether a word is one of them.</summary>
     /// <param name="language">The language; not English.</param>
     /// <param name="word">The word in lower case, without accents.</param>
     /// <returns><see langword="true"/> when it is.</returns>
-    public static bool Contains(Language language, ReadOnlySpan<char> word) => s_sets[(int)language].Contains(word);
+    public static bool Contains(Language language, ReadOnlySpan<char> word) =>
+        (s_sets[(int)language] ??= [.. Of(language).Split(' ')]).GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
     /// <summary>Gives the words of a language.</summary>
     /// <param name="language">The language.</param>

@@ -62,10 +62,12 @@ internal static class LanguageDetector
 
     private static void AddWord(ref LanguageEvidence evidence, ReadOnlySpan<char> word, int length, Span<ulong> seen)
     {
-        if (length is > 0 and <= LanguageTable.MaxWordLength && LanguageTable.TryFind(word[..length], out var number) && (seen[number >> 6] & (1UL << number)) == 0)
+        if (length is > 0 and <= LanguageTable.MaxWordLength
+            && LanguageTable.TryFind(word[..length], out var number, out var languages, out var isInNames)
+            && (seen[number >> 6] & (1UL << number)) == 0)
         {
             seen[number >> 6] |= 1UL << number;
-            evidence.AddWord(LanguageTable.LanguagesOf(number), LanguageTable.IsInNames(number));
+            evidence.AddWord(languages, isInNames);
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Mem0.Stores;
 
 /// <summary>Which languages a word or a letter speaks for.</summary>
@@ -8,25 +6,27 @@ internal static class LanguageTable
     /// <summary>The longest word that is looked up.</summary>
     public const int MaxWordLength = 16;
 
-    private static readonly Entry[] s_entries = Read();
+    private const int InNames = 1 << LanguageSet.Count;
+    private const int NumberShift = LanguageSet.Count + 1;
 
-    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> s_numbers =
-        s_entries.Select(static (entry, number) => (entry.Word, number)).ToFrozenDictionary(static pair => pair.Word, static pair => pair.number)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+    // Of each word its number, whether it is found in names, and its languages. No frozen dictionary: this is made before the first answer.
+    private static readonly Dictionary<string, int> s_words = Read();
 
     /// <summary>Gets how many words there are.</summary>
-    public static int Count => s_entries.Length;
+    public static int Count => s_words.Count;
 
     /// <summary>Finds a word.</summary>
     /// <param name="word">The word in lower case, without accents.</param>
-    /// <param name="number">Its number.</param>
+    /// <param name="number">Its number, from 0 on.</param>
+    /// <param name="languages">The languages that have it.</param>
+    /// <param name="isInNames">Whether it is found in names too, so that it does not decide alone.</param>
     /// <returns><see langword="false"/> when it speaks for no language.</returns>
-    public static bool TryFind(ReadOnlySpan<char> word, out int number) => s_numbers.TryGetValue(word, out number);
-
-    public static LanguageSet LanguagesOf(int number) => s_entries[number].Languages;
-
-    /// <summary>Says whether a word is also found in names, so that it does not decide alone.</summary>
-    public static bool IsInNames(int number) => s_entries[number].IsInNames;
+    public static bool TryFind(ReadOnlySpan<char> word, out int number, out LanguageSet languages, out bool isInNames)
+    {
+        var isFound = s_words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out var entry);
+        (number, languages, isInNames) = (entry >> NumberShift, new(entry & (InNames - 1)), (entry & InNames) != 0);
+        return isFound;
+    }
 
     /// <summary>Says for which languages a letter speaks that English does not have.</summary>
     /// <param name="letter">The letter, or an inverted mark of question or exclamation.</param>
@@ -57,22 +57,28 @@ internal static class LanguageTable
         _ => default,
     };
 
-    private static Entry[] Read()
+    private static Dictionary<string, int> Read()
     {
-        var words = new Dictionary<string, LanguageSet>();
-        foreach (var language in Enum.GetValues<Language>())
+        var words = new Dictionary<string, int>(2500);
+        for (var language = Language.English; (int)language < LanguageSet.Count; language++)
         {
-            // An apostrophe separates here.
-            var texts = new[] { FunctionWords.Of(language), CommonWords.Of(language), language == Language.English ? StopWords.EnglishText.Replace('\'', ' ') : "" };
-            foreach (var word in string.Join(' ', texts).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            {
-                words[word] = words.GetValueOrDefault(word) | LanguageSet.Of(language);
-            }
+            Add(words, FunctionWords.Of(language), language);
+            Add(words, CommonWords.Of(language), language);
         }
 
-        var inNames = CommonWords.InNames.Split(' ').ToHashSet();
-        return [.. words.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(pair => new Entry(pair.Key, pair.Value, inNames.Contains(pair.Key)))];
+        // An apostrophe separates here.
+        Add(words, StopWords.EnglishText.Replace('\'', ' '), Language.English);
+        Add(words, CommonWords.InNames, InNames);
+        return words;
     }
 
-    private readonly record struct Entry(string Word, LanguageSet Languages, bool IsInNames);
+    private static void Add(Dictionary<string, int> words, string text, Language language) => Add(words, text, LanguageSet.Of(language).Bits);
+
+    private static void Add(Dictionary<string, int> words, string text, int bits)
+    {
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            words[word] = words.GetValueOrDefault(word, words.Count << NumberShift) | bits;
+        }
+    }
 }

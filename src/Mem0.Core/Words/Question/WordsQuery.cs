@@ -46,8 +46,10 @@ public sealed class WordsQuery
             Language = language,
             NeedsAllTerms = saysNothing,
             When = when,
-            Role = RoleReader.Read(text, tokens),
-            Answer = AnswerReader.Read(text, tokens),
+
+            // "I" is "and" in Polish, and "in" in Danish.
+            Role = language == Language.English ? RoleReader.Read(text, tokens) : MemoryTraits.None,
+            Answer = language == Language.English ? AnswerReader.Read(text, tokens) : MemoryTraits.None,
         };
     }
 
