@@ -43,5 +43,5 @@ internal static class AnswerReader
 
     private static bool ContainsAny(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.Ordinal));
 
-    private static FrozenSet<string> Terms(string words) => TextAnalyzer.Analyze(words).ToFrozenSet();
+    private static FrozenSet<string> Terms(string words) => TextAnalyzer.Analyze(words, Language.English).ToFrozenSet();
 }
