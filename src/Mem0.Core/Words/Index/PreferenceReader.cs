@@ -55,5 +55,5 @@ internal struct PreferenceReader
     }
 
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Terms(string words) =>
-        TextAnalyzer.Analyze(words).ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
+        TextAnalyzer.Analyze(words, Language.English).ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -57,5 +57,5 @@ internal static class AdviceReader
 
     private static bool ContainsAny(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    private static FrozenSet<string> Terms(string words) => TextAnalyzer.Analyze(words).ToFrozenSet();
+    private static FrozenSet<string> Terms(string words) => TextAnalyzer.Analyze(words, Language.English).ToFrozenSet();
 }
