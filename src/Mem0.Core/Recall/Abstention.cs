@@ -22,8 +22,8 @@ internal static class Abstention
         var (isAny, similarity) = (false, double.NegativeInfinity);
         foreach (var memory in returned)
         {
-            // Who asks about a day is answered by what happened on it, whatever words that has.
-            if (memory.Candidate.Words.Any(static part => part.Name == Channels.Date))
+            // Who asks about a day is answered by what happened on it, and who asks for advice by what they like, whatever words that has.
+            if (memory.Candidate.Words.Any(static part => part.Name is Channels.Date or Channels.Preference))
             {
                 return null;
             }

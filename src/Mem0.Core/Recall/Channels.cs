@@ -15,6 +15,9 @@ internal static class Channels
     /// <summary>The part of a score that says that the question names the memory's date.</summary>
     public const string Date = "date";
 
+    /// <summary>The part of a score that says that advice is asked for, and that the memory says what its speaker likes.</summary>
+    public const string Preference = "preference";
+
     private const string Ran = "ran";
     private const string Off = "off";
     private const string Degraded = "degraded";

@@ -4,7 +4,8 @@ namespace Mem0.Stores;
 
 /// <summary>Turns text into the words that are looked up: one analyser for every language and every store.</summary>
 /// <remarks>
-/// Words are folded (case, accents) and English ones stemmed; scripts without spaces give pairs of characters; numbers, times and emoji are words.
+/// Words are folded (case, accents) and stemmed, in the language that the text clearly is written in, else in English; scripts without spaces give pairs of
+/// characters; numbers, times and emoji are words.
 /// The time taken grows with the length of the text and with nothing else.
 /// </remarks>
 public static class TextAnalyzer
@@ -15,8 +16,18 @@ public static class TextAnalyzer
     public static IReadOnlyList<string> Analyze(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return Analyze(text, LanguageDetector.Detect(text));
+    }
+
+    /// <summary>Splits text of a known language into terms.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="isStemming">Whether words are taken back to their stems.</param>
+    /// <returns>The terms in order; as many as in every other language.</returns>
+    internal static List<string> Analyze(string text, Language language, bool isStemming = true)
+    {
         var terms = new List<string>();
-        var reader = new TermReader(text, stackalloc char[TermReader.BufferLength]);
+        var reader = new TermReader(text, language, stackalloc char[TermReader.BufferLength], isStemming);
         while (reader.Read())
         {
             terms.Add(reader.Term.ToString());
@@ -32,7 +43,7 @@ public static class TextAnalyzer
     {
         ArgumentNullException.ThrowIfNull(text);
         var sketch = new SketchReader();
-        var reader = new TermReader(text, stackalloc char[TermReader.BufferLength]);
+        var reader = new TermReader(text, LanguageDetector.Detect(text), stackalloc char[TermReader.BufferLength]);
         while (reader.Read())
         {
             sketch.Observe(reader.Term);

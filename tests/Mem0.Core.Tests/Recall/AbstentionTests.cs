@@ -56,6 +56,20 @@ public sealed class AbstentionTests
     }
 
     [Fact]
+    public async Task Who_asks_for_advice_is_answered_by_what_they_like()
+    {
+        await using var host = await FilledAsync();
+        await host.RememberAsync("I never eat meat, I am vegan.");
+
+        var advice = await host.Memory.RecallAsync(MemoryHost.Ana, "Any dinner ideas?", null, MemoryHost.Stop);
+        var section = await new TurnMemory(host.Memory).RecallAsync(MemoryHost.Ana, [new(ChatRole.User, "Any dinner ideas?")], MemoryHost.Stop);
+
+        Assert.Equal("I never eat meat, I am vegan.", advice.Matches[0].Record.Content);
+        Assert.Null(advice.Abstention);
+        Assert.Contains("vegan", section, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_long_message_that_shares_a_few_words_is_not_about_something_else()
     {
         await using var host = await FilledAsync();

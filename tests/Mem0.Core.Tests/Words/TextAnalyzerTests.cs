@@ -14,7 +14,7 @@ public sealed class TextAnalyzerTests
     [InlineData("Ti\u1EBFng Vi\u1EC7t", "tieng viet")]
     [InlineData("\u0130stanbul \u0131s\u0131", "istanbul isi")]
     [InlineData("\u039F\u03B4\u03C5\u03C3\u03C3\u03AD\u03B1\u03C2 \u1F08\u03B8\u1F75\u03BD\u03B1", "\u03BF\u03B4\u03C5\u03C3\u03C3\u03B5\u03B1\u03C3 \u03B1\u03B8\u03B7\u03BD\u03B1")]
-    [InlineData("\u0401\u043B\u043A\u0430", "\u0435\u043B\u043A\u0430")]
+    [InlineData("\u0401\u043B\u043A\u0430 \u0435\u043B\u043A\u0430", "\u0435\u043B\u043A \u0435\u043B\u043A")]
     [InlineData("\u0623\u064F\u062E\u0652\u062A\u064A", "\u0627\u062E\u062A\u064A")]
     [InlineData("\uFF21\uFF22\uFF23 \uFF11\uFF12", "abc 12")]
     [InlineData("soft\u00ADhyphen zero\u200Bwidth", "softhyphen zero width")]
@@ -100,10 +100,16 @@ public sealed class TextAnalyzerTests
     public void Whatever_the_text_terms_are_short_and_lines_do_not_mix() =>
         Gen.Select(Gen.String[Gen.Char, 0, 40], Gen.String[Gen.Char["a1'-.,:#+ \u6C34\u0E01\u0301\u00E9\uD83D\uDE00\u200D?S"], 0, 40]).Sample(static (one, other) =>
         {
-            var (first, second) = (TextAnalyzer.Analyze(one), TextAnalyzer.Analyze(other));
-            Assert.Equal([.. first, .. second], TextAnalyzer.Analyze(one + "\n" + other));
+            var (first, second) = (TextAnalyzer.Analyze(one, Language.English), TextAnalyzer.Analyze(other, Language.English));
+            Assert.Equal([.. first, .. second], TextAnalyzer.Analyze(one + "\n" + other, Language.English));
             Assert.All([.. first, .. second], static term => Assert.InRange(term.Length, 1, 66));
         });
+
+    [Theory]
+    [InlineData("Ich habe zwei Katzen und einen Hund.", "ich hab zwei katz und ein hund")]
+    [InlineData("Katzen", "katzen")]
+    [InlineData("I have two Katzen.", "i have two katzen")]
+    public void Words_are_stemmed_in_the_language_that_the_text_is_clearly_in(string text, string terms) => Assert.Equal(terms.Split(' '), TextAnalyzer.Analyze(text));
 
     [Theory]
     [InlineData("", 0)]

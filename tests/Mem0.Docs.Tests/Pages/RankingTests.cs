@@ -19,7 +19,7 @@ public sealed partial class RankingTests
 
         Assert.Contains("words", parts);
         Assert.Contains("recency", parts);
-        Assert.All(parts.Concat(["meaning", "date", "reranker"]), static part => Assert.Contains($"`{part}`", s_ranking, StringComparison.Ordinal));
+        Assert.All(parts.Concat(["meaning", "date", "preference", "reranker"]), static part => Assert.Contains($"`{part}`", s_ranking, StringComparison.Ordinal));
     }
 
     [Fact]

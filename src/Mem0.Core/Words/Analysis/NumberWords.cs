@@ -7,7 +7,7 @@ internal static class NumberWords
 {
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_words = TextAnalyzer.Analyze(
         "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-        + "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen once twice couple several half")
+        + "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen once twice couple several half", Language.English)
         .ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Says whether a term is a number, in digits or words.</summary>

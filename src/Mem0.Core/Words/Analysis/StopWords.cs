@@ -6,7 +6,8 @@ namespace Mem0.Stores;
 /// <remarks>After the English list of the Snowball project, https://snowballstem.org/algorithms/english/stop.txt, with the words that questions begin with.</remarks>
 internal static class StopWords
 {
-    private static readonly FrozenSet<string> s_english = Terms(
+    /// <summary>The words as they are written.</summary>
+    public const string EnglishText =
         "i me my myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers herself it its itself "
         + "they them their theirs themselves what which who whom whose when where why how this that these those am is are was were be been being "
         + "have has had having do does did doing done will would shall should can could may might must ought need "
@@ -16,10 +17,10 @@ internal static class StopWords
         + "a an the and but if or because as until while of at by for with about against between into through during before after above below "
         + "to from up down in out on off over under again further then once here there all any both each few more most other some such "
         + "no nor not only own same so than too very just also ever yet please "
-        + "tell give got get s t d m ll re ve");
+        + "tell give got get s t d m ll re ve";
+
+    private static readonly FrozenSet<string> s_english = TextAnalyzer.Analyze(EnglishText, Language.English).ToFrozenSet();
 
     /// <summary>Gets the set, to be asked with a term as the analyser gives it.</summary>
     public static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> English { get; } = s_english.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static FrozenSet<string> Terms(string words) => TextAnalyzer.Analyze(words).ToFrozenSet();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -49,6 +50,7 @@ internal ref partial struct TermReader
 
     private void ReadWord(bool isCompound)
     {
+        var language = LanguageOfWord();
         var isPlain = true;
         var hasApostrophe = false;
         while (TryPeek(_position, out var rune, out var width) && !Scripts.IsUnspaced(rune.Value))
@@ -74,10 +76,10 @@ internal ref partial struct TermReader
             }
             else if (IsLetter(rune))
             {
-                if (!Folding.IsOptionalMark(rune.Value) && _length < MaxTermLength)
+                isPlain &= language != Language.English || AppendFolded(rune);
+                if (language != Language.English && !Folding.IsOptionalMark(rune.Value))
                 {
-                    isPlain &= Folding.Fold(rune, _buffer[_length..], out var length);
-                    _length += length;
+                    Append(Rune.ToLowerInvariant(rune));
                 }
             }
             else if (!IsInvisible(rune) && !(isCompound && rune.Value == '-' && IsLetterAt(_position + 1)))
@@ -89,7 +91,26 @@ internal ref partial struct TermReader
         }
 
         ReadLanguageName();
-        if (isPlain && _length > 0 && _buffer[_length - 1] is not ('#' or '+'))
+        isPlain &= _length > 0 && _buffer[_length - 1] is not ('#' or '+');
+        if (language == Language.English)
+        {
+            StemEnglish(isPlain, hasApostrophe);
+        }
+        else
+        {
+            StemOther(language, isPlain, hasApostrophe);
+        }
+    }
+
+    // A Russian word is told by its letters in a text of any language, an English one in a Russian text.
+    private readonly Language LanguageOfWord() => TryPeek(_position, out var rune, out _) && rune.Value is >= 0x400 and <= 0x45F ? Language.Russian
+        : _language == Language.Russian ? Language.English
+        : _language;
+
+    // English loses its accents before, since its rules know none.
+    private void StemEnglish(bool isPlain, bool hasApostrophe)
+    {
+        if (isPlain && _isStemming)
         {
             _length = EnglishStemmer.Stem(_buffer[.._length]);
         }
@@ -98,6 +119,67 @@ internal ref partial struct TermReader
         {
             RemoveApostrophes();
         }
+    }
+
+    private void StemOther(Language language, bool isPlain, bool hasApostrophe)
+    {
+        if (hasApostrophe)
+        {
+            RemoveElision(language);
+            RemoveApostrophes();
+        }
+
+        if (isPlain && _isStemming)
+        {
+            _length = Stemmers.Stem(language, _buffer[..(2 * MaxWordLength)], _length);
+        }
+
+        FoldWord();
+    }
+
+    // What stands before the noun in "l'amica" and "dell'acqua" is a word by itself, and says nothing.
+    private void RemoveElision(Language language)
+    {
+        var end = Term.LastIndexOf('\'') + 1;
+        if (language is Language.French or Language.Italian && end < _length && FunctionWords.Contains(language, Term[..(end - 1)]))
+        {
+            _buffer[end.._length].CopyTo(_buffer);
+            _length -= end;
+        }
+    }
+
+    private void FoldWord()
+    {
+        var word = _buffer.Slice(2 * MaxWordLength, _length);
+        Term.CopyTo(word);
+        _length = 0;
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (char.IsAscii(word[i]))
+            {
+                Append(new Rune(word[i]));
+                continue;
+            }
+
+            // Half a pair was left where a word was cut off for its length.
+            if (Rune.DecodeFromUtf16(word[i..], out var rune, out var width) == OperationStatus.Done)
+            {
+                AppendFolded(rune);
+                i += width - 1;
+            }
+        }
+    }
+
+    private bool AppendFolded(Rune rune)
+    {
+        if (Folding.IsOptionalMark(rune.Value) || _length >= MaxTermLength)
+        {
+            return true;
+        }
+
+        var isLatin = Folding.Fold(rune, _buffer[_length..], out var length);
+        _length += length;
+        return isLatin;
     }
 
     // "e-mail" is looked up as "e", as "mail" and as "email": a chain of words is read once more, without its hyphens.

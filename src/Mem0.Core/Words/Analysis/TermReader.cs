@@ -7,14 +7,18 @@ namespace Mem0.Stores;
 /// <remarks>Every character is looked at a fixed number of times, whatever the text: there is no going back.</remarks>
 internal ref partial struct TermReader
 {
-    /// <summary>How many characters the buffer needs.</summary>
-    public const int BufferLength = MaxTermLength + Folding.MaxLength;
+    /// <summary>How many characters the buffer needs: a word and as much again, while it is stemmed, and its folded form.</summary>
+    public const int BufferLength = 2 * MaxWordLength + MaxWordLength;
+
+    private const int MaxWordLength = MaxTermLength + Folding.MaxLength;
 
     // What a longer word has beyond this tells it from no other word that anyone looks for.
     private const int MaxTermLength = 64;
 
     private readonly ReadOnlySpan<char> _text;
     private readonly Span<char> _buffer;
+    private readonly Language _language;
+    private readonly bool _isStemming;
     private int _position;
     private int _length;
     private Rune _previous;
@@ -22,10 +26,17 @@ internal ref partial struct TermReader
     private int _compoundStart = -1;
     private int _compoundEnd = -1;
 
-    public TermReader(ReadOnlySpan<char> text, Span<char> buffer)
+    /// <summary>Initializes a new instance of the <see cref="TermReader"/> struct.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="language">Its language. The terms of every language begin at the same places.</param>
+    /// <param name="buffer">Where terms are made; of <see cref="BufferLength"/>.</param>
+    /// <param name="isStemming">Whether words are taken back to their stems, as they are looked up.</param>
+    public TermReader(ReadOnlySpan<char> text, Language language, Span<char> buffer, bool isStemming = true)
     {
         _text = text;
+        _language = language;
         _buffer = buffer;
+        _isStemming = isStemming;
     }
 
     /// <summary>Gets the term read last.</summary>

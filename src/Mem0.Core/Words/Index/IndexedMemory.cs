@@ -23,6 +23,9 @@ internal struct IndexedMemory
 
     public MemoryTraits Traits;
 
+    /// <summary>The language in which its words are stemmed.</summary>
+    public Language Language;
+
     /// <summary>By what repetitions are noticed.</summary>
     public TextSketch Sketch;
 

@@ -23,4 +23,7 @@ internal enum MemoryTraits : byte
 
     /// <summary>The user said it.</summary>
     User = 32,
+
+    /// <summary>It says what its speaker, who is not the assistant, likes, dislikes or cannot have.</summary>
+    Preference = 64,
 }

@@ -37,6 +37,30 @@ internal struct PostingList(TermFacts facts)
         return place < 0 && ~place < entries.Length && Document(entries[~place]) == document;
     }
 
+    /// <summary>Adds up the entries of two terms, as if they were one.</summary>
+    /// <returns>The entries, in the order of the documents.</returns>
+    public static uint[] Merge(ReadOnlySpan<uint> left, ReadOnlySpan<uint> right)
+    {
+        var merged = new uint[left.Length + right.Length];
+        var count = 0;
+        while (left.Length > 0 || right.Length > 0)
+        {
+            var isLeft = right.Length == 0 || (left.Length > 0 && Document(left[0]) <= Document(right[0]));
+            var isRight = left.Length == 0 || (right.Length > 0 && Document(right[0]) <= Document(left[0]));
+            var entry = isLeft ? left[0] : right[0];
+            if (isLeft && isRight)
+            {
+                entry += (uint)Math.Min(Occurrences(right[0]), (int)CountMask - Occurrences(left[0]));
+            }
+
+            merged[count++] = entry;
+            left = isLeft ? left[1..] : left;
+            right = isRight ? right[1..] : right;
+        }
+
+        return merged[..count];
+    }
+
     /// <summary>Adds one occurrence. Those of one document come one after the other.</summary>
     /// <param name="document">The document.</param>
     public void Add(int document)

@@ -28,7 +28,7 @@ internal sealed class Speakers
             speaker = _memories.Count;
             _numbers.Add(name, speaker);
             _memories.Add(0);
-            foreach (var part in TextAnalyzer.Analyze(name).Distinct())
+            foreach (var part in TextAnalyzer.Analyze(name, Language.English).Distinct())
             {
                 if (!_byNamePart.TryGetValue(part, out var speakers))
                 {

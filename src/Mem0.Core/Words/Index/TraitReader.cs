@@ -6,6 +6,7 @@ internal struct TraitReader(string? role)
     // Up to here a question carries nothing but the question.
     private const int BareLength = 10;
 
+    private PreferenceReader _preference = new();
     private MemoryTraits _traits = role switch { "assistant" => MemoryTraits.Assistant, "user" => MemoryTraits.User, _ => MemoryTraits.None };
 
     /// <summary>Gets how many terms went by.</summary>
@@ -14,6 +15,7 @@ internal struct TraitReader(string? role)
     public void Observe(in TermFacts term)
     {
         _traits |= term.Traits;
+        _preference.Observe(term.Preference);
         Length++;
     }
 
@@ -26,6 +28,11 @@ internal struct TraitReader(string? role)
             {
                 _traits |= MemoryTraits.OnlyAsks;
             }
+        }
+
+        if ((_traits & MemoryTraits.Assistant) == 0 && _preference.Complete(text))
+        {
+            _traits |= MemoryTraits.Preference;
         }
 
         return _traits;

@@ -9,6 +9,8 @@ public sealed class WordsIndex
 {
     private const int Empty = -1;
 
+    private readonly int[] _byLanguage = new int[LanguageSet.Count];
+
     // Documents are numbered as they come, so that a memory that changes needs no look at what it said before: its old number stays behind, dead.
     private IndexedMemory[] _memories = [];
     private int[] _documents = [];
@@ -25,6 +27,21 @@ public sealed class WordsIndex
 
     /// <summary>Gets how many of them belong to no session.</summary>
     internal int Alone { get; private set; }
+
+    /// <summary>Gets the languages of the memories that the index holds.</summary>
+    internal LanguageSet Languages
+    {
+        get
+        {
+            var languages = default(LanguageSet);
+            for (var language = 0; language < LanguageSet.Count; language++)
+            {
+                languages |= _byLanguage[language] > 0 ? LanguageSet.Of((Language)language) : default;
+            }
+
+            return languages;
+        }
+    }
 
     internal TermTable Terms { get; } = new();
 
@@ -73,9 +90,10 @@ public sealed class WordsIndex
         }
 
         var document = NextDocument(slot);
+        var language = LanguageDetector.Detect(content);
         var traits = new TraitReader(header.Source.Role);
         var sketch = new SketchReader();
-        var reader = new TermReader(content, stackalloc char[TermReader.BufferLength]);
+        var reader = new TermReader(content, language, stackalloc char[TermReader.BufferLength]);
         while (reader.Read())
         {
             var facts = Terms.Add(reader.Term, document);
@@ -91,10 +109,12 @@ public sealed class WordsIndex
             Speaker = Speakers.Add(header.Source.Speaker),
             Day = DateOnly.FromDateTime(header.EventTime.UtcDateTime).DayNumber,
             Traits = traits.Complete(content),
+            Language = language,
             Sketch = sketch.Complete(),
         };
         Standing.Add(slot, header);
         _documents[slot] = document;
+        _byLanguage[(int)language]++;
         Count++;
         Length += traits.Length;
         Alone += header.Source.SessionId is null ? 1 : 0;
@@ -112,6 +132,7 @@ public sealed class WordsIndex
         ref var memory = ref _memories[document];
         Sessions.Remove(memory.Session, slot, memory.Length);
         Speakers.Remove(memory.Speaker);
+        _byLanguage[(int)memory.Language]--;
         Standing.Remove(slot);
         Count--;
         Length -= memory.Length;

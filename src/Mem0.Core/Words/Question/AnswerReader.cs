@@ -15,7 +15,7 @@ internal static class AnswerReader
     /// <summary>Reads the sort of answer.</summary>
     /// <param name="text">The question.</param>
     /// <param name="tokens">Its terms.</param>
-    /// <returns><see cref="MemoryTraits.Time"/>, <see cref="MemoryTraits.Number"/>, or <see cref="MemoryTraits.None"/>.</returns>
+    /// <returns><see cref="MemoryTraits.Time"/>, <see cref="MemoryTraits.Number"/>, <see cref="MemoryTraits.Preference"/>, or <see cref="MemoryTraits.None"/>.</returns>
     public static MemoryTraits Read(string text, IReadOnlyList<QuestionToken> tokens)
     {
         for (var i = 0; i < tokens.Count; i++)
@@ -35,10 +35,13 @@ internal static class AnswerReader
             }
         }
 
-        return ContainsAny(text, s_chineseTimes) ? MemoryTraits.Time : ContainsAny(text, s_chineseNumbers) ? MemoryTraits.Number : MemoryTraits.None;
+        return ContainsAny(text, s_chineseTimes) ? MemoryTraits.Time
+            : ContainsAny(text, s_chineseNumbers) ? MemoryTraits.Number
+            : AdviceReader.AsksForAdvice(text, tokens) ? MemoryTraits.Preference
+            : MemoryTraits.None;
     }
 
     private static bool ContainsAny(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.Ordinal));
 
-    private static FrozenSet<string> Terms(string words) => TextAnalyzer.Analyze(words).ToFrozenSet();
+    private static FrozenSet<string> Terms(string words) => TextAnalyzer.Analyze(words, Language.English).ToFrozenSet();
 }

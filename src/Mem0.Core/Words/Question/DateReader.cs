@@ -7,7 +7,7 @@ namespace Mem0.Stores;
 internal static class DateReader
 {
     private static readonly Dictionary<string, int> s_months = new(TextAnalyzer.Analyze(
-        "january february march april may june july august september october november december").Select(static (month, index) => KeyValuePair.Create(month, index + 1)));
+        "january february march april may june july august september october november december", Language.English).Select(static (month, index) => KeyValuePair.Create(month, index + 1)));
 
     /// <summary>Reads the date.</summary>
     /// <param name="text">The question.</param>

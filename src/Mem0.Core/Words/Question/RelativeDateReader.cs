@@ -115,5 +115,5 @@ internal static class RelativeDateReader
         : 0;
 
     private static Dictionary<string, int> Numbered(string words, int from) =>
-        new(TextAnalyzer.Analyze(words).Select((word, index) => KeyValuePair.Create(word, from + index)));
+        new(TextAnalyzer.Analyze(words, Language.English).Select((word, index) => KeyValuePair.Create(word, from + index)));
 }

@@ -79,5 +79,5 @@ internal static class RoleReader
 
     private static bool IsToldAt(IReadOnlyList<QuestionToken> tokens, int index) => index < tokens.Count && s_told.Contains(tokens[index].Term);
 
-    private static FrozenSet<string> Terms(string words) => TextAnalyzer.Analyze(words).ToFrozenSet();
+    private static FrozenSet<string> Terms(string words) => TextAnalyzer.Analyze(words, Language.English).ToFrozenSet();
 }

@@ -5,12 +5,17 @@ namespace Mem0.Stores;
 /// <summary>A question, ready for the words channel.</summary>
 public sealed class WordsQuery
 {
+    private readonly string _text;
     private readonly IReadOnlyList<QuestionToken> _tokens;
 
-    private WordsQuery(IReadOnlyList<string> terms, IReadOnlyList<QuestionToken> tokens) => (Terms, _tokens) = (terms, tokens);
+    private WordsQuery(string text, IReadOnlyList<string> terms, IReadOnlyList<QuestionToken> tokens) => (_text, Terms, _tokens) = (text, terms, tokens);
 
-    /// <summary>Gets the terms that are looked up, each once.</summary>
+    /// <summary>Gets the terms that are looked up, each once, as they are in a text of the question's own language.</summary>
+    /// <remarks>Where memories are in other languages too, <see cref="WordsIndex"/> looks for the same words under the stems that they have there.</remarks>
     public IReadOnlyList<string> Terms { get; }
+
+    /// <summary>Gets the language of the question; English when it does not show.</summary>
+    internal Language Language { get; private init; }
 
     /// <summary>Gets a value indicating whether the question has nothing but words that say nothing, so that only a memory with all of them fits: "The Who".</summary>
     internal bool NeedsAllTerms { get; private init; }
@@ -31,16 +36,20 @@ public sealed class WordsQuery
     public static WordsQuery Parse(string text, DateTimeOffset referenceTime)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var tokens = ReadTokens(text);
+        var language = LanguageDetector.Detect(text);
+        var tokens = ReadTokens(text, language);
         var when = DateReader.Read(text, tokens, DateOnly.FromDateTime(referenceTime.UtcDateTime));
-        var terms = tokens.Where(static token => !token.IsStopWord).Select(static token => token.Term).Distinct().ToArray();
+        var terms = tokens.Where(static token => !token.IsStopWord).Select(static token => token.OwnTerm).Distinct().ToArray();
         var saysNothing = terms.Length == 0 && when is null;
-        return new(saysNothing ? [.. tokens.Select(static token => token.Term).Distinct()] : terms, tokens)
+        return new(text, saysNothing ? [.. tokens.Select(static token => token.OwnTerm).Distinct()] : terms, tokens)
         {
+            Language = language,
             NeedsAllTerms = saysNothing,
             When = when,
-            Role = RoleReader.Read(text, tokens),
-            Answer = AnswerReader.Read(text, tokens),
+
+            // "I" is "and" in Polish, and "in" in Danish.
+            Role = language == Language.English ? RoleReader.Read(text, tokens) : MemoryTraits.None,
+            Answer = language == Language.English ? AnswerReader.Read(text, tokens) : MemoryTraits.None,
         };
     }
 
@@ -56,14 +65,84 @@ public sealed class WordsQuery
             .Distinct();
     }
 
-    private static List<QuestionToken> ReadTokens(string text)
+    /// <summary>Gives the words that are looked up, each with the terms under which memories of some languages have it.</summary>
+    /// <param name="languages">The languages of the memories.</param>
+    /// <param name="names">Terms of <see cref="PossibleNames"/> that are left out.</param>
+    /// <returns>The words, in the order of <see cref="Terms"/>; no term belongs to two of them.</returns>
+    internal List<TermGroup> Groups(LanguageSet languages, HashSet<string> names)
+    {
+        var groups = new List<TermGroup>();
+        var taken = new Dictionary<string, TermGroup>();
+        var spellings = ReadIn(languages);
+        for (var i = 0; i < _tokens.Count; i++)
+        {
+            var token = _tokens[i];
+            if ((token.IsStopWord && !NeedsAllTerms) || names.Contains(token.Term))
+            {
+                continue;
+            }
+
+            if (!taken.TryGetValue(token.OwnTerm, out var group))
+            {
+                groups.Add(group = new());
+            }
+
+            foreach (var term in spellings[i])
+            {
+                if (taken.TryAdd(term, group))
+                {
+                    group.Terms.Add(term);
+                }
+            }
+        }
+
+        return groups;
+    }
+
+    /// <summary>Gives the terms under which memories of some languages have a name.</summary>
+    /// <param name="name">A term of <see cref="PossibleNames"/>.</param>
+    /// <param name="languages">The languages of the memories.</param>
+    /// <returns>The terms.</returns>
+    internal IEnumerable<string> TermsOfName(string name, LanguageSet languages)
+    {
+        var spellings = ReadIn(languages);
+        return Enumerable.Range(0, _tokens.Count).Where(i => _tokens[i].Term == name).SelectMany(i => spellings[i]).Distinct();
+    }
+
+    // Of each token the terms under which it may stand, its own first.
+    private List<string>[] ReadIn(LanguageSet languages)
+    {
+        var spellings = _tokens.Select(static token => new List<string> { token.OwnTerm, token.Term }).ToArray();
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            // English is among them already, and in it what is Russian.
+            if (language is not (Language.English or Language.Russian) && (languages.Contains(language) || language == Language))
+            {
+                var terms = TextAnalyzer.Analyze(_text, language);
+                var words = TextAnalyzer.Analyze(_text, language, isStemming: false);
+                for (var i = 0; i < spellings.Length; i++)
+                {
+                    spellings[i].Add(terms[i]);
+                    spellings[i].AddRange(Accents.OtherTerms(language, words[i]));
+                }
+            }
+        }
+
+        return spellings;
+    }
+
+    private static List<QuestionToken> ReadTokens(string text, Language language)
     {
         var tokens = new List<QuestionToken>();
-        var reader = new TermReader(text, stackalloc char[TermReader.BufferLength]);
+        var own = language == Language.English ? null : TextAnalyzer.Analyze(text, language);
+        var words = language == Language.English ? null : TextAnalyzer.Analyze(text, language, isStemming: false);
+        var reader = new TermReader(text, Language.English, stackalloc char[TermReader.BufferLength]);
         while (reader.Read())
         {
+            var term = reader.Term.ToString();
+            var isStopWord = words is null ? StopWords.English.Contains(term) : FunctionWords.Contains(language, words[tokens.Count]);
             var first = text[reader.Start];
-            tokens.Add(new(reader.Term.ToString(), StopWords.English.Contains(reader.Term), char.IsUpper(first), char.GetUnicodeCategory(first) == UnicodeCategory.OtherLetter));
+            tokens.Add(new(term, own?[tokens.Count] ?? term, isStopWord, char.IsUpper(first), char.GetUnicodeCategory(first) == UnicodeCategory.OtherLetter));
         }
 
         return tokens;

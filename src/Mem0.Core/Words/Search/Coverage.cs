@@ -12,14 +12,14 @@ internal sealed class Coverage
     // In a handful of memories every word is rare. As if they stood among as many others as a conversation has.
     private const int Background = 100;
 
-    private readonly List<(string Term, double Rarity)> _terms = [];
+    private readonly List<(int Word, double Rarity)> _words = [];
 
     /// <summary>Takes note of a word of the question.</summary>
-    /// <param name="term">The word.</param>
+    /// <param name="word">The word's place among those looked up.</param>
     /// <param name="memories">How many memories there are.</param>
-    /// <param name="memoriesWithTerm">How many of them have it; one that none has is the rarest.</param>
-    public void Note(string term, int memories, int memoriesWithTerm) =>
-        _terms.Add((term, Math.Log(1 + ((Math.Max(memories, Background) - memoriesWithTerm + 0.5) / (memoriesWithTerm + 0.5)))));
+    /// <param name="memoriesWithWord">How many of them have it; one that none has is the rarest.</param>
+    public void Note(int word, int memories, int memoriesWithWord) =>
+        _words.Add((word, Math.Log(1 + ((Math.Max(memories, Background) - memoriesWithWord + 0.5) / (memoriesWithWord + 0.5)))));
 
     /// <summary>Finds the hit that has most.</summary>
     /// <param name="hits">The hits, best first.</param>
@@ -27,14 +27,14 @@ internal sealed class Coverage
     /// <returns>From 0 to 1; <see langword="null"/> when the question has no words to look for.</returns>
     public double? Of(ReadOnlySpan<RankedHit> hits, SearchedPart[] parts)
     {
-        var all = _terms.Select(static term => term.Rarity).OrderDescending().Take(Words).Sum();
+        var all = _words.Select(static word => word.Rarity).OrderDescending().Take(Words).Sum();
         var most = 0.0;
         foreach (var hit in hits[..Math.Min(hits.Length, Hits)])
         {
             var covered = 0.0;
-            foreach (var (term, rarity) in _terms)
+            foreach (var (word, rarity) in _words)
             {
-                covered += PostingList.Contains(parts[hit.Part].Index.Terms.Find(term), hit.Document) ? rarity : 0;
+                covered += PostingList.Contains(parts[hit.Part].Find(word), hit.Document) ? rarity : 0;
             }
 
             most = Math.Max(most, covered);

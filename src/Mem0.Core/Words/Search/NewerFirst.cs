@@ -14,16 +14,16 @@ internal static class NewerFirst
     private const int MaxHits = 20;
 
     // More words make no group: a question that long is a text of its own.
-    private const int MaxTerms = 64;
+    private const int MaxWords = 64;
 
     /// <summary>Raises the newest of each group to just above its best, where it is not further below than it may be raised.</summary>
     /// <param name="hits">The hits, best first; sorted again when this returns.</param>
     /// <param name="parts">The indexes searched.</param>
-    /// <param name="terms">The terms looked up.</param>
+    /// <param name="words">How many words were looked up.</param>
     /// <param name="limit">By how much a hit may be raised.</param>
-    public static void Apply(Span<RankedHit> hits, SearchedPart[] parts, List<string> terms, double limit)
+    public static void Apply(Span<RankedHit> hits, SearchedPart[] parts, int words, double limit)
     {
-        if (terms.Count > MaxTerms)
+        if (words > MaxWords)
         {
             return;
         }
@@ -32,7 +32,7 @@ internal static class NewerFirst
         Span<ulong> found = stackalloc ulong[hits.Length];
         for (var i = 0; i < hits.Length; i++)
         {
-            found[i] = TermsOf(parts[hits[i].Part], hits[i].Document, terms);
+            found[i] = WordsOf(parts[hits[i].Part], hits[i].Document, words);
         }
 
         for (var best = 0; best < hits.Length; best++)
@@ -69,12 +69,12 @@ internal static class NewerFirst
         return left.Speaker == right.Speaker && left.Day > right.Day;
     }
 
-    private static ulong TermsOf(SearchedPart part, int document, List<string> terms)
+    private static ulong WordsOf(SearchedPart part, int document, int words)
     {
         var found = 0UL;
-        for (var i = 0; i < terms.Count; i++)
+        for (var i = 0; i < words; i++)
         {
-            found |= PostingList.Contains(part.Index.Terms.Find(terms[i]), document) ? 1UL << i : 0;
+            found |= PostingList.Contains(part.Find(i), document) ? 1UL << i : 0;
         }
 
         return found;

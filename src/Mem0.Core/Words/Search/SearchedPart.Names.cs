@@ -20,10 +20,10 @@ internal sealed partial class SearchedPart
     }
 
     /// <summary>Notes the memories that nobody said and that are about somebody named.</summary>
-    /// <param name="name">A term of the question that is a speaker's name.</param>
-    public void NoteAbout(string name)
+    /// <param name="term">A term under which memories have a name of the question that is a speaker's.</param>
+    public void NoteAbout(string term)
     {
-        foreach (var entry in Index.Terms.Find(name))
+        foreach (var entry in Index.Terms.Find(term))
         {
             var document = PostingList.Document(entry);
             if (Index.Memories[document].Speaker < 0)

@@ -28,6 +28,11 @@ internal sealed partial class WordsSearch
                 part.AddBestSessions(_weights.WholeSessions);
             }
 
+            if (_query.Answer == MemoryTraits.Preference)
+            {
+                AddPreferences(part);
+            }
+
             if (_query.When is { } when)
             {
                 AddDays(part, when);
@@ -44,6 +49,20 @@ internal sealed partial class WordsSearch
         if (part.Index.Sessions[memory.Session].Neighbour(memory.Slot, step) is >= 0 and var neighbour)
         {
             part.AddCandidate(neighbour);
+        }
+    }
+
+    // "Any dinner ideas?" and "I never eat meat" share no word.
+    private static void AddPreferences(SearchedPart part)
+    {
+        var memories = part.Index.Memories;
+        for (var document = 0; document < memories.Length; document++)
+        {
+            ref readonly var memory = ref memories[document];
+            if (memory.Slot >= 0 && memory.Is(MemoryTraits.Preference))
+            {
+                part.AddCandidate(document);
+            }
         }
     }
 

@@ -25,9 +25,10 @@ internal sealed partial class WordsSearch : IDisposable
     /// <returns>The hits.</returns>
     public WordsResult Run(int limit, int excludedLimit, IReadOnlyCollection<(int Part, int Slot)>? asked, int standing)
     {
-        var terms = TakeOutNames();
-        ScoreTerms(terms);
-        AddCandidates(isAboutNobodyElse: terms.Count == 0);
+        var languages = _parts.Aggregate(default(LanguageSet), static (found, part) => found | part.Index.Languages);
+        var groups = LookUp(TakeOutNames(languages), languages);
+        ScoreGroups(groups);
+        AddCandidates(isAboutNobodyElse: groups == 0);
 
         // No more room than there are memories: a limit may be any number.
         var memories = _parts.Sum(static part => part.Index.Count);
@@ -40,7 +41,7 @@ internal sealed partial class WordsSearch : IDisposable
             foreach (var document in part.Candidates)
             {
                 var score = scorer.Score(part, document, hits.Floor, parts: null);
-                if (score >= hits.Floor && (!_query.NeedsAllTerms || HasAll(part, document, terms)))
+                if (score >= hits.Floor && (!_query.NeedsAllTerms || HasAll(part, document, groups)))
                 {
                     (part.IsEligible(document) ? hits : excluded).Offer(new(number, document, part.Index.Memories[document].Slot, score));
                 }
@@ -49,7 +50,7 @@ internal sealed partial class WordsSearch : IDisposable
 
         var floor = hits.Floor;
         var ranked = hits.Sort();
-        NewerFirst.Apply(ranked, _parts, terms, _weights.Newer);
+        NewerFirst.Apply(ranked, _parts, groups, _weights.Newer);
         return new()
         {
             Hits = Explain(ranked, scorer),
@@ -69,7 +70,7 @@ internal sealed partial class WordsSearch : IDisposable
     }
 
     // Who is named is matched as the speaker, not as a word: people seldom say their own name, and others say it with every greeting.
-    private List<string> TakeOutNames()
+    private HashSet<string> TakeOutNames(LanguageSet languages)
     {
         var names = new HashSet<string>();
         foreach (var name in _query.PossibleNames())
@@ -83,33 +84,44 @@ internal sealed partial class WordsSearch : IDisposable
             }
         }
 
-        foreach (var name in names)
+        foreach (var term in names.SelectMany(name => _query.TermsOfName(name, languages)))
         {
             foreach (var part in _parts)
             {
-                part.NoteAbout(name);
+                part.NoteAbout(term);
             }
         }
 
-        return [.. _query.Terms.Where(term => !names.Contains(term))];
+        return names;
     }
 
-    private void ScoreTerms(List<string> terms)
+    private int LookUp(HashSet<string> names, LanguageSet languages)
+    {
+        var groups = _query.Groups(languages, names);
+        foreach (var part in _parts)
+        {
+            part.LookUp(groups);
+        }
+
+        return groups.Count;
+    }
+
+    private void ScoreGroups(int groups)
     {
         var memories = _parts.Sum(static part => part.Index.Count);
         var sessions = _parts.Sum(static part => part.Index.Alone + part.Index.Sessions.Held);
         var length = (double)_parts.Sum(static part => part.Index.Length);
-        foreach (var term in terms)
+        for (var group = 0; group < groups; group++)
         {
             var (memoriesWith, sessionsWith) = (0, 0);
             foreach (var part in _parts)
             {
-                var (inMemories, inSessions) = part.Count(part.Index.Terms.Find(term));
+                var (inMemories, inSessions) = part.Count(part.Find(group));
                 memoriesWith += inMemories;
                 sessionsWith += inSessions;
             }
 
-            _coverage.Note(term, memories, memoriesWith);
+            _coverage.Note(group, memories, memoriesWith);
             if (memoriesWith == 0)
             {
                 continue;
@@ -119,16 +131,16 @@ internal sealed partial class WordsSearch : IDisposable
             var inSession = new TermScore(sessions, sessionsWith, length / sessions, _weights);
             foreach (var part in _parts)
             {
-                part.Score(part.Index.Terms.Find(term), inMemory, inSession, _weights.Session / _weights.Words);
+                part.Score(part.Find(group), inMemory, inSession, _weights.Session / _weights.Words);
             }
         }
     }
 
-    private static bool HasAll(SearchedPart part, int document, List<string> terms)
+    private static bool HasAll(SearchedPart part, int document, int groups)
     {
-        foreach (var term in terms)
+        for (var group = 0; group < groups; group++)
         {
-            if (!PostingList.Contains(part.Index.Terms.Find(term), document))
+            if (!PostingList.Contains(part.Find(group), document))
             {
                 return false;
             }
