@@ -1,7 +1,7 @@
 namespace Mem0.Stores;
 
 /// <summary>In which documents a term stands, and how often.</summary>
-internal struct PostingList(TermFacts facts)
+internal struct PostingList()
 {
     /// <summary>The most documents that an entry can tell apart.</summary>
     public const int MaxDocuments = 1 << (32 - CountBits);
@@ -14,7 +14,7 @@ internal struct PostingList(TermFacts facts)
     private int _count;
 
     /// <summary>Gets what is known of the term.</summary>
-    public readonly TermFacts Facts => facts;
+    public TermFacts Facts { readonly get; init; }
 
     /// <summary>Gets the bytes that the list takes.</summary>
     public readonly int ByteCount => 48 + (_entries.Length * sizeof(uint));

@@ -17,7 +17,7 @@ internal sealed class TermTable
         ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(_lists.GetAlternateLookup<ReadOnlySpan<char>>(), term, out var exists);
         if (!exists)
         {
-            list = new(TermFacts.Of(term));
+            list = new() { Facts = TermFacts.Of(term) };
             ByteCount += BytesOf(term.Length) + list.ByteCount;
         }
 
