@@ -21,7 +21,7 @@ internal static unsafe partial class LargeMemory
     private const uint Release = 0x8000;
 
     /// <summary>Takes memory.</summary>
-    /// <exception cref="OutOfMemoryException">There is not enough.</exception>
+    /// <exception cref="InsufficientMemoryException">There is not enough.</exception>
     public static byte* Take(nuint bytes)
     {
         if (bytes < Large || !IsOfTheSystem)
@@ -32,7 +32,7 @@ internal static unsafe partial class LargeMemory
         var memory = OperatingSystem.IsWindows()
             ? VirtualAlloc(0, bytes, ReserveAndCommit, PageReadWrite)
             : Map(0, bytes, ReadWrite, OperatingSystem.IsMacOS() ? PrivateAnonymousOfMac : PrivateAnonymousPopulated, -1, 0);
-        return memory is 0 or -1 ? throw new OutOfMemoryException($"The system has no {bytes} bytes for vectors.") : (byte*)memory;
+        return memory is 0 or -1 ? throw new InsufficientMemoryException($"The system has no {bytes} bytes for vectors.") : (byte*)memory;
     }
 
     /// <summary>Gives memory back.</summary>
