@@ -75,7 +75,7 @@ internal static class Ranker
     // Of each candidate, in which place it would be by these scores alone, from 1; 0 for one that has none.
     private static int[] Positions(IReadOnlyList<MemoryCandidate> candidates, double[] scores, int[] order, int count)
     {
-        order.AsSpan(0, count).Sort((one, other) => scores[other].CompareTo(scores[one]) is not 0 and var byScore ? byScore : s_newestFirst.Compare(candidates[one], candidates[other]));
+        SortByScore(candidates, scores, order, count);
         var positions = new int[candidates.Count];
         for (var i = 0; i < count; i++)
         {
@@ -83,6 +83,32 @@ internal static class Ranker
         }
 
         return positions;
+    }
+
+    // The numbers first, which is fast; those that are equal by what else is known.
+    private static void SortByScore(IReadOnlyList<MemoryCandidate> candidates, double[] scores, int[] order, int count)
+    {
+        var keys = ArrayPool<double>.Shared.Rent(count);
+        for (var i = 0; i < count; i++)
+        {
+            keys[i] = -scores[order[i]];
+        }
+
+        Array.Sort(keys, order, 0, count);
+        for (var (start, end) = (0, 1); end <= count; end++)
+        {
+            if (end == count || keys[end] != keys[start])
+            {
+                if (end - start > 1)
+                {
+                    order.AsSpan(start, end - start).Sort((one, other) => s_newestFirst.Compare(candidates[one], candidates[other]));
+                }
+
+                start = end;
+            }
+        }
+
+        ArrayPool<double>.Shared.Return(keys);
     }
 
     // Ids come last, so that no two are equal and the order is one, however it is sorted.
