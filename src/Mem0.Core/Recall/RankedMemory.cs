@@ -34,10 +34,10 @@ internal sealed record RankedMemory
     public IReadOnlyList<ScorePart> Parts => Reranked is { } score ? [new(Channels.Reranker, score)] :
     [
         .. Candidate.Words,
-        .. Some(Channels.Meaning, Meaning),
-        .. Some("importance", Importance),
-        .. Some("recency", Recency),
-        .. Some("repetition", Repetition),
+        .. Some(new(Channels.Meaning, Meaning)),
+        .. Some(new("importance", Importance)),
+        .. Some(new("recency", Recency)),
+        .. Some(new("repetition", Repetition)),
     ];
 
     /// <summary>Gets the position in each channel that found it, from 1.</summary>
@@ -58,5 +58,5 @@ internal sealed record RankedMemory
         }
     }
 
-    private static ScorePart[] Some(string name, double value) => value == 0 ? [] : [new(name, value)];
+    private static ScorePart[] Some(ScorePart part) => part.Value == 0 ? [] : [part];
 }
