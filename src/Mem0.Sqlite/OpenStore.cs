@@ -54,6 +54,10 @@ internal sealed class OpenStore : IAsyncDisposable
     /// <summary>Reads rows, all of them of one state of the file.</summary>
     public T Read<T>(Func<Connection, T> read) => _readers.Use(connection => connection.Read(read));
 
+    /// <summary>Reads a few rows that are wanted around a write, all of them of one state of the file.</summary>
+    /// <remarks>After a commit, SQLite maps the whole file anew for whoever reads it mapped, which takes far longer than reading the few pages.</remarks>
+    public T ReadAroundWrite<T>(Func<Connection, T> read) => _loaders.Use(connection => connection.Read(read));
+
     public async ValueTask DisposeAsync()
     {
         // Readers first, so that the writer is the last to close and can put the log away.

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Mem0.Sqlite;
 using Mem0.StoreContract;
 using Mem0.Stores.Tests.VectorBlocks;
