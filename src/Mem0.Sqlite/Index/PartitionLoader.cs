@@ -6,6 +6,7 @@ namespace Mem0.Sqlite;
 internal static class PartitionLoader
 {
     private const int Code = RecordRow.Columns;
+    private const int IsPlain = Code + 1;
 
     public static (PartitionIndex Index, long Number) Load(Connection connection, long number, MemoryScope scope) => connection.Read(connection =>
     {
@@ -20,7 +21,7 @@ internal static class PartitionLoader
         while (rows.Step())
         {
             var slot = StoreKey.SequenceOf(RecordRow.ReadKey(rows));
-            var (header, content) = (RecordRow.ReadHeader(rows, scope, source), RecordRow.ReadContent(rows));
+            var (header, content) = (RecordRow.ReadHeader(rows, scope, source, rows.GetInt32(IsPlain) != 0), RecordRow.ReadContent(rows));
             source = header.Source;
             words.Add(slot, header, content);
             index.PutHeader(slot, header, TextAnalyzer.CountTokens(content));

@@ -20,7 +20,7 @@ public sealed class CacheTests : IDisposable
         {
             for (var i = 0; i < 50; i++)
             {
-                await store.AddAsync(Stores.Ana, $"zebra {i}", i % 5 == 0 ? null : Angle(random));
+                await store.AddAsync(Stores.Ana, $"zebra {i}", i % 5 == 0 ? (ReadOnlyMemory<float>?)null : Angle(random));
             }
         }
 
