@@ -6,10 +6,12 @@ namespace Mem0.Sqlite;
 internal sealed class OpenStore : IAsyncDisposable
 {
     private readonly ConnectionPool _readers;
+    private readonly ConnectionPool _loaders;
 
-    private OpenStore(ConnectionPool readers, Writer writer, IndexCache cache, IndexReader indexes)
+    private OpenStore(ConnectionPool readers, ConnectionPool loaders, Writer writer, IndexCache cache, IndexReader indexes)
     {
         _readers = readers;
+        _loaders = loaders;
         Writer = writer;
         Cache = cache;
         Indexes = indexes;
@@ -37,9 +39,10 @@ internal sealed class OpenStore : IAsyncDisposable
 
             var log = new LogKeeper(connection, path, options.BusyTimeout, logger);
             log.Open(state.IsScrubDue);
-            var readers = new ConnectionPool(file.OpenReader);
+            var readers = new ConnectionPool(() => file.OpenReader(isMapped: true));
+            var loaders = new ConnectionPool(() => file.OpenReader(isMapped: false));
             var writer = new Writer(new WriteTransaction(connection, cache, directory, tracker, log, errors, logger), log, logger);
-            return new(readers, writer, cache, new IndexReader(readers, cache, directory, tracker));
+            return new(readers, loaders, writer, cache, new IndexReader(readers, loaders, cache, directory, tracker));
         }
         catch
         {
@@ -51,10 +54,15 @@ internal sealed class OpenStore : IAsyncDisposable
     /// <summary>Reads rows, all of them of one state of the file.</summary>
     public T Read<T>(Func<Connection, T> read) => _readers.Use(connection => connection.Read(read));
 
+    /// <summary>Reads a few rows that are wanted around a write, all of them of one state of the file.</summary>
+    /// <remarks>After a commit, SQLite maps the whole file anew for whoever reads it mapped, which takes far longer than reading the few pages.</remarks>
+    public T ReadAroundWrite<T>(Func<Connection, T> read) => _loaders.Use(connection => connection.Read(read));
+
     public async ValueTask DisposeAsync()
     {
         // Readers first, so that the writer is the last to close and can put the log away.
         _readers.Dispose();
+        _loaders.Dispose();
         await Writer.DisposeAsync().ConfigureAwait(false);
     }
 }

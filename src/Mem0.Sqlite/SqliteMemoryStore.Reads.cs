@@ -42,14 +42,14 @@ internal sealed partial class SqliteMemoryStore
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(fingerprints);
-        return Read("find", open => open.Read(connection => ScopeReader.Find(connection, scope, key, fingerprints)), cancellationToken);
+        return Read("find", open => open.ReadAroundWrite(connection => ScopeReader.Find(connection, scope, key, fingerprints)), cancellationToken);
     }
 
     public override Task<StoreOperation?> FindOperationAsync(MemoryScope scope, string operationId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(operationId);
-        return Read("find operation", open => open.Read(connection => ScopeReader.FindOperation(connection, scope, operationId)), cancellationToken);
+        return Read("find operation", open => open.ReadAroundWrite(connection => ScopeReader.FindOperation(connection, scope, operationId)), cancellationToken);
     }
 
     private async Task<StoreCandidates> SearchLaterAsync(StoreQuery query, CancellationToken cancellationToken)

@@ -6,6 +6,8 @@ namespace Mem0.Sqlite;
 /// <summary>One connection to the file with the statements prepared on it. For one thread at a time.</summary>
 internal sealed class Connection : IDisposable
 {
+    private const int PagesWrittenStatus = 9;
+
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, Statement> _statements = [];
 
@@ -16,6 +18,16 @@ internal sealed class Connection : IDisposable
 
     /// <summary>Gets a value indicating whether the file can only be read, which SQLite falls back to without an error.</summary>
     public bool IsReadOnly => raw.sqlite3_db_readonly(Handle, "main") == 1;
+
+    /// <summary>Gets how many pages this connection has written to the log.</summary>
+    public long PagesWritten
+    {
+        get
+        {
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_db_status(Handle, PagesWrittenStatus, out var pages, out _, resetFlg: 0), Handle);
+            return pages;
+        }
+    }
 
     private sqlite3 Handle => _connection.Handle!;
 

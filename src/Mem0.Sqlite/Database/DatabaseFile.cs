@@ -40,13 +40,14 @@ internal sealed class DatabaseFile(string path, SqliteMemoryOptions options, Sto
     }
 
     /// <summary>Opens a connection that reads.</summary>
+    /// <param name="isMapped">Whether pages are read where the system has them: better where the same come again, worse where each is looked at once.</param>
     /// <exception cref="SqliteException">It cannot be opened.</exception>
-    public Connection OpenReader()
+    public Connection OpenReader(bool isMapped)
     {
         // Not the read-only mode: after a crash of another process the first reader must be able to repair the shared index of the log.
         var connection = Connection.Open(path, SqliteOpenMode.ReadWrite, options.BusyTimeout);
         connection.Execute("PRAGMA query_only = ON");
-        ConfigureMemory(connection);
+        ConfigureMemory(connection, isMapped);
         return connection;
     }
 
@@ -123,7 +124,7 @@ internal sealed class DatabaseFile(string path, SqliteMemoryOptions options, Sto
 
             // The writer checkpoints when it is idle, so that no commit pays for it.
             connection.Execute("PRAGMA wal_autocheckpoint = 0");
-            ConfigureMemory(connection);
+            ConfigureMemory(connection, isMapped: true);
             migrator.Migrate(connection);
             _ = StateRow.Read(connection);
             return connection;
@@ -135,11 +136,11 @@ internal sealed class DatabaseFile(string path, SqliteMemoryOptions options, Sto
         }
     }
 
-    private static void ConfigureMemory(Connection connection)
+    private static void ConfigureMemory(Connection connection, bool isMapped)
     {
         // Nothing of a memory in files of the temporary folder.
         connection.Execute("PRAGMA temp_store = MEMORY");
-        connection.Execute("PRAGMA mmap_size = 17179869184");
+        connection.Execute(isMapped ? "PRAGMA mmap_size = 17179869184" : "PRAGMA mmap_size = 0");
         connection.Execute("PRAGMA trusted_schema = OFF");
 
         // Not cell_size_check: a page that is mapped is new to SQLite with every visit, and checking all cells of the pages above a row took three times as long as reading it.

@@ -65,7 +65,14 @@ internal static class Sql
             AND (s.session IN ('', @session) OR (@sessions AND s.user = @user))
         """;
 
-    public const string LoadMemories = "SELECT m.key, m.id, " + MemoryColumns + ", v.data FROM memory m LEFT JOIN vector v ON v.key = m.key WHERE m.key BETWEEN @scope << 32 AND (@scope << 32) + 0xFFFFFFFF ORDER BY m.key";
+    // One look instead of eight: most memories have none of these.
+    private const string IsPlain =
+        """
+        m.tags IS NULL AND m.metadata IS NULL AND m.slot IS NULL AND m.valid_from IS NULL AND m.valid_until IS NULL AND m.expires_at IS NULL
+            AND m.superseded_by IS NULL AND m.supersedes IS NULL
+        """;
+
+    public const string LoadMemories = "SELECT m.key, m.id, " + MemoryColumns + ", m.code, " + IsPlain + " FROM memory m WHERE m.key BETWEEN @scope << 32 AND (@scope << 32) + 0xFFFFFFFF ORDER BY m.key";
     public const string CountMemories = "SELECT count(*) FROM memory WHERE key BETWEEN @scope << 32 AND (@scope << 32) + 0xFFFFFFFF";
     public const string LoadHeaders = "SELECT m.key, m.id, " + MemoryColumns + " FROM memory m WHERE m.key BETWEEN @scope << 32 AND (@scope << 32) + 0xFFFFFFFF ORDER BY m.key";
     public const string ReadMemory = "SELECT m.key, m.id, " + MemoryColumns + " FROM memory m WHERE m.key = @key AND m.scope = @scope";
@@ -96,10 +103,10 @@ internal static class Sql
     public const string FindVersion = "SELECT key, version FROM memory WHERE id = @id AND scope = @scope";
 
     public const string AddMemory =
-        "INSERT INTO memory (key, scope, id, " + Columns + ") VALUES (@key, @scope, @id, " +
+        "INSERT INTO memory (key, scope, id, " + Columns + ", code) VALUES (@key, @scope, @id, " +
         """
         @kind, @tags, @metadata, @importance, @pinned, @slot, @event_time, @valid_from, @valid_until, @expires_at, @superseded_by, @supersedes,
-        @origin, @source_session, @speaker, @role, @message, @created_at, @updated_at, @version, @fingerprint, @content) ON CONFLICT DO NOTHING
+        @origin, @source_session, @speaker, @role, @message, @created_at, @updated_at, @version, @fingerprint, @content, @code) ON CONFLICT DO NOTHING
         """;
 
     public const string ReplaceMemory =
@@ -115,6 +122,7 @@ internal static class Sql
         "INSERT INTO revision (key, scope, id, change, by_tenant, by_user, by_agent, by_session, reason, " + Columns + ")"
         + " SELECT key, scope, id, @change, @by_tenant, @by_user, @by_agent, @by_session, @reason, " + Columns + " FROM memory WHERE key = @key AND scope = @scope";
 
+    public const string SetCode = "UPDATE memory SET code = @code WHERE key = @key AND scope = @scope";
     public const string SetVector = "INSERT OR REPLACE INTO vector (key, scope, data) VALUES (@key, @scope, @data)";
     public const string RemoveVector = "DELETE FROM vector WHERE key = @key AND scope = @scope";
 

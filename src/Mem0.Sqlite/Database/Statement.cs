@@ -66,6 +66,8 @@ internal sealed class Statement : IDisposable
         return this;
     }
 
+    public Statement Bind(string name, byte[]? value) => value is null ? BindNull(name) : Bind(name, value.AsSpan());
+
     public Statement Bind(string name, Guid value)
     {
         Span<byte> bytes = stackalloc byte[16];

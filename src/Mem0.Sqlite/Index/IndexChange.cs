@@ -6,14 +6,14 @@ internal abstract record IndexChange(int Slot)
     public abstract void Apply(PartitionIndex index);
 
     /// <summary>A memory was stored or changed.</summary>
-    public sealed record Put(int Slot, MemoryRecord Record, int Tokens, byte[]? Vector, bool KeepsVector) : IndexChange(Slot)
+    public sealed record Put(int Slot, MemoryRecord Record, int Tokens, byte[]? Code, bool KeepsVector) : IndexChange(Slot)
     {
         public override void Apply(PartitionIndex index)
         {
             index.Put(Slot, Headers.Of(Record, index.Scope), Record.Content, Tokens);
-            if (Vector is not null)
+            if (Code is not null)
             {
-                index.SetVector(Slot, Vector);
+                index.SetCode(Slot, Code);
             }
             else if (!KeepsVector)
             {
@@ -23,9 +23,9 @@ internal abstract record IndexChange(int Slot)
     }
 
     /// <summary>A memory was given a vector.</summary>
-    public sealed record Embed(int Slot, byte[] Vector) : IndexChange(Slot)
+    public sealed record Embed(int Slot, byte[] Code) : IndexChange(Slot)
     {
-        public override void Apply(PartitionIndex index) => index.SetVector(Slot, Vector);
+        public override void Apply(PartitionIndex index) => index.SetCode(Slot, Code);
     }
 
     /// <summary>A memory was forgotten.</summary>

@@ -3,25 +3,31 @@ using Mem0.Stores;
 namespace Mem0.Sqlite;
 
 /// <summary>Reads the indexes that a call sees: makes sure that they are there, that they are current, and that they keep still meanwhile.</summary>
-internal sealed class IndexReader(ConnectionPool readers, IndexCache cache, ScopeDirectory directory, ChangeTracker tracker)
+/// <remarks>What is loaded is read, and searched for the first time, on connections that do not map the file: where a page is looked at once, mapping it costs more than reading it.</remarks>
+internal sealed class IndexReader(ConnectionPool readers, ConnectionPool loaders, IndexCache cache, ScopeDirectory directory, ChangeTracker tracker)
 {
     /// <summary>Reads the indexes of all scopes that a view sees, together.</summary>
     /// <param name="view">Which memories the call may see.</param>
     /// <param name="read">Reads them; they stand in the order of their numbers, the same for every reader.</param>
     public T Read<T>(ScopeView view, Func<IReadOnlyList<PartitionIndex>, IReadOnlyList<long>, T> read) =>
-        readers.Use(connection => Read(Find(connection, current => directory.FindSeen(current, view)), read));
+        readers.Use(connection => Read(Find(connection, current => directory.FindSeen(current, view), out _), read));
 
     /// <summary>Searches the indexes of all scopes that a view sees, and rows of the file that are at least as new.</summary>
     /// <param name="view">Which memories the call may see.</param>
     /// <param name="search">Searches them, inside a transaction of the connection.</param>
     public T Search<T>(ScopeView view, Func<Connection, IReadOnlyList<PartitionIndex>, IReadOnlyList<long>, T> search) => readers.Use(connection =>
-        Read(Find(connection, current => directory.FindSeen(current, view)), (parts, numbers) => connection.Read(connection => search(connection, parts, numbers))));
+    {
+        var partitions = Find(connection, current => directory.FindSeen(current, view), out var isLoaded);
+        return Read(partitions, (parts, numbers) => isLoaded
+            ? loaders.Use(loader => loader.Read(loader => search(loader, parts, numbers)))
+            : connection.Read(connection => search(connection, parts, numbers)));
+    });
 
     /// <summary>Reads the index of one exact scope.</summary>
     /// <param name="scope">The scope.</param>
     /// <param name="read">Reads it; there is none when nothing was ever stored in the scope.</param>
     public T Read<T>(MemoryScope scope, Func<IReadOnlyList<PartitionIndex>, IReadOnlyList<long>, T> read) =>
-        readers.Use(connection => Read(Find(connection, current => directory.Find(current, scope) is { } number ? [(number, scope)] : []), read));
+        readers.Use(connection => Read(Find(connection, current => directory.Find(current, scope) is { } number ? [(number, scope)] : [], out _), read));
 
     /// <summary>Finds what the indexes in memory know about memories; those that are not in memory are not loaded for it.</summary>
     /// <param name="connection">A connection, for scopes whose numbers are not known yet.</param>
@@ -84,17 +90,23 @@ internal sealed class IndexReader(ConnectionPool readers, IndexCache cache, Scop
         }
     }
 
-    private Partition[] Find(Connection connection, Func<Connection, List<(long Number, MemoryScope Scope)>> find)
+    private Partition[] Find(Connection connection, Func<Connection, List<(long Number, MemoryScope Scope)>> find, out bool isLoaded)
     {
+        var loaded = false;
         tracker.Compare(connection, connection.ReadNumber(Sql.ReadChanges));
         var partitions = new List<Partition>();
         try
         {
             foreach (var (number, scope) in find(connection))
             {
-                partitions.Add(cache.Get(number, number => PartitionLoader.Load(connection, number, scope)));
+                partitions.Add(cache.Get(number, number =>
+                {
+                    loaded = true;
+                    return loaders.Use(loader => PartitionLoader.Load(loader, number, scope));
+                }));
             }
 
+            isLoaded = loaded;
             return [.. partitions];
         }
         catch

@@ -13,7 +13,6 @@ internal sealed class PartitionIndex : IDisposable
     private readonly SlotSet _forGood = new();
     private readonly IdTable _ids;
     private IndexEntry[] _entries = new IndexEntry[8];
-    private float[]? _turned;
     private long _headerBytes;
 
     public PartitionIndex(MemoryScope scope)
@@ -110,12 +109,21 @@ internal sealed class PartitionIndex : IDisposable
         Count--;
     }
 
-    /// <summary>Gives a memory its vector, as bytes.</summary>
-    public void SetVector(int slot, ReadOnlySpan<byte> vector)
+    /// <summary>Gives a memory its vector.</summary>
+    public void SetVector(int slot, ReadOnlySpan<float> vector)
     {
         RemoveVector(slot);
-        Vectors ??= new(vector.Length / sizeof(float));
-        _entries[slot] = this[slot] with { Vector = Vectors.Add(slot, VectorBlob.Read(vector, ref _turned)) };
+        Vectors ??= new(vector.Length);
+        _entries[slot] = this[slot] with { Vector = Vectors.Add(slot, vector) };
+    }
+
+    /// <summary>Gives a memory its vector, as the code of it.</summary>
+    public void SetCode(int slot, ReadOnlySpan<byte> code)
+    {
+        RemoveVector(slot);
+        Vectors ??= new(VectorCode.DimensionsOf(code));
+        var codes = VectorCode.Read(code, out var scale, out var sum);
+        _entries[slot] = this[slot] with { Vector = Vectors.AddCodes(slot, codes, scale, sum) };
     }
 
     /// <summary>Takes a memory's vector away, if it has one.</summary>

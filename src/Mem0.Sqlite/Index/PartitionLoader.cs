@@ -2,41 +2,53 @@ using Mem0.Stores;
 
 namespace Mem0.Sqlite;
 
-/// <summary>Builds the index of one scope from its rows: one range of each table, in one transaction.</summary>
+/// <summary>Builds the index of one scope from its rows: one range of one table, in one transaction.</summary>
 internal static class PartitionLoader
 {
-    private const int Vector = RecordRow.Columns;
+    private const int Code = RecordRow.Columns;
+    private const int IsPlain = Code + 1;
 
     public static (PartitionIndex Index, long Number) Load(Connection connection, long number, MemoryScope scope) => connection.Read(connection =>
     {
         var state = StateRow.Read(connection);
+        var dimensions = state.Space?.Dimensions ?? 0;
         var index = new PartitionIndex(scope);
-        index.Reserve((int)CountMemories(connection, number), state.Space?.Dimensions ?? 0);
+        index.Reserve((int)CountMemories(connection, number), dimensions);
         var words = new WordsFeed(index.Words);
         MemorySource? source = null;
+        using var vectors = new StoredVectors(connection, number, dimensions);
         using var rows = connection.Take(Sql.LoadMemories).Bind("@scope", number);
         while (rows.Step())
         {
             var slot = StoreKey.SequenceOf(RecordRow.ReadKey(rows));
-            var (header, content) = (RecordRow.ReadHeader(rows, scope, source), RecordRow.ReadContent(rows));
+            var (header, content) = (RecordRow.ReadHeader(rows, scope, source, rows.GetInt32(IsPlain) != 0), RecordRow.ReadContent(rows));
             source = header.Source;
             words.Add(slot, header, content);
             index.PutHeader(slot, header, TextAnalyzer.CountTokens(content));
-            if (!rows.IsNull(Vector))
-            {
-                var data = rows.GetBytes(Vector);
-                if (data.Length != index.Vectors?.Dimensions * sizeof(float))
-                {
-                    throw new InvalidDataException($"The vector of memory {header.Id} has {data.Length} bytes.");
-                }
-
-                index.SetVector(slot, data);
-            }
+            SetVector(index, slot, rows.GetBytes(Code), dimensions, vectors);
         }
 
         words.Complete();
         return (index, state.Changes);
     });
+
+    private static void SetVector(PartitionIndex index, int slot, ReadOnlySpan<byte> code, int dimensions, StoredVectors vectors)
+    {
+        if (!code.IsEmpty)
+        {
+            if (VectorCode.DimensionsOf(code) != dimensions)
+            {
+                throw new InvalidDataException($"The code of slot {slot} of scope {index.Scope} has {code.Length} bytes.");
+            }
+
+            index.SetCode(slot, code);
+        }
+        else if (vectors.Read(slot) is { IsEmpty: false } vector)
+        {
+            // Stored before there were codes in the file.
+            index.SetVector(slot, vector);
+        }
+    }
 
     private static long CountMemories(Connection connection, long number)
     {

@@ -48,22 +48,23 @@ internal static class RecordRow
     /// <param name="row">The row.</param>
     /// <param name="scope">The memory's scope.</param>
     /// <param name="source">Where the memory before came from: one instance serves for many that came from the same.</param>
-    public static MemoryHeader ReadHeader(Statement row, MemoryScope scope, MemorySource? source = null) => new()
+    /// <param name="isPlain">Whether all columns that may be NULL, but those of the source, are.</param>
+    public static MemoryHeader ReadHeader(Statement row, MemoryScope scope, MemorySource? source = null, bool isPlain = false) => new()
     {
         Id = ReadId(row),
         Scope = scope,
         Kind = (MemoryKind)row.GetInt32(2),
-        Tags = JsonText.Read(row.GetBytes(3), StoreJson.Default.IReadOnlyListString),
-        Metadata = JsonText.ReadObject(row.GetBytes(4)),
+        Tags = isPlain ? [] : JsonText.Read(row.GetBytes(3), StoreJson.Default.IReadOnlyListString),
+        Metadata = isPlain ? null : JsonText.ReadObject(row.GetBytes(4)),
         Importance = row.GetDouble(5),
         IsPinned = row.GetInt32(6) != 0,
-        Key = row.GetNullableString(7),
+        Key = isPlain ? null : row.GetNullableString(7),
         EventTime = Times.FromTicks(row.GetInt64(8)),
-        ValidFrom = Times.FromTicks(row.GetNullableInt64(9)),
-        ValidUntil = Times.FromTicks(row.GetNullableInt64(10)),
-        ExpiresAt = Times.FromTicks(row.GetNullableInt64(11)),
-        SupersededBy = row.GetNullableGuid(12),
-        Supersedes = JsonText.Read(row.GetBytes(13), StoreJson.Default.IReadOnlyListGuid),
+        ValidFrom = isPlain ? null : Times.FromTicks(row.GetNullableInt64(9)),
+        ValidUntil = isPlain ? null : Times.FromTicks(row.GetNullableInt64(10)),
+        ExpiresAt = isPlain ? null : Times.FromTicks(row.GetNullableInt64(11)),
+        SupersededBy = isPlain ? null : row.GetNullableGuid(12),
+        Supersedes = isPlain ? [] : JsonText.Read(row.GetBytes(13), StoreJson.Default.IReadOnlyListGuid),
         Source = ReadSource(row, source),
         CreatedAt = Times.FromTicks(row.GetInt64(19)),
         UpdatedAt = Times.FromTicks(row.GetInt64(20)),

@@ -18,7 +18,7 @@ internal sealed class VectorBlock : IDisposable
     private readonly Stack<int> _free = new();
 
     /// <param name="dimensions">The length of every vector, from 1 to <see cref="MaxDimensions"/>.</param>
-    /// <param name="expected">How many rows will be written soon: memory for just these is taken at once.</param>
+    /// <param name="expected">How many rows will be written soon: memory for these, and little more, is taken at once.</param>
     public VectorBlock(int dimensions, int expected = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
@@ -57,16 +57,30 @@ internal sealed class VectorBlock : IDisposable
             throw new ArgumentException($"The vector has {vector.Length} dimensions, the block {Dimensions}.", nameof(vector));
         }
 
-        var row = _free.TryPeek(out var empty) ? empty : RowCount;
-        var (chunk, place) = Find(row);
+        var (chunk, place, row) = Next();
         var (scale, sum) = VectorQuantizer.EncodeRow(vector, chunk.Codes(place, 1));
-        (chunk.Scales[place], chunk.Sums[place], chunk.Slots[place]) = (scale, sum, slot);
-        if (!_free.TryPop(out _))
+        return Keep(chunk, place, row, (scale, sum, slot));
+    }
+
+    /// <summary>Adds a vector that was encoded before.</summary>
+    /// <param name="slot">Whose it is.</param>
+    /// <param name="codes">What <see cref="VectorQuantizer.EncodeRow"/> made of it, without the zeros behind.</param>
+    /// <param name="scale">The scale.</param>
+    /// <param name="sum">The sum of the codes.</param>
+    /// <returns>The row, to take it out again.</returns>
+    /// <exception cref="ArgumentException">The vector has another length. Nothing was added.</exception>
+    public int AddCodes(int slot, ReadOnlySpan<sbyte> codes, float scale, int sum)
+    {
+        if (codes.Length != Dimensions)
         {
-            RowCount++;
+            throw new ArgumentException($"The vector has {codes.Length} dimensions, the block {Dimensions}.", nameof(codes));
         }
 
-        return row;
+        var (chunk, place, row) = Next();
+        var room = chunk.Codes(place, 1);
+        codes.CopyTo(room);
+        room[codes.Length..].Clear();
+        return Keep(chunk, place, row, (scale, sum, slot));
     }
 
     /// <summary>Takes a row out.</summary>
@@ -112,11 +126,29 @@ internal sealed class VectorBlock : IDisposable
         ByteCount = 0;
     }
 
+    private (VectorChunk Chunk, int Place, int Row) Next()
+    {
+        var row = _free.TryPeek(out var empty) ? empty : RowCount;
+        var (chunk, place) = Find(row);
+        return (chunk, place, row);
+    }
+
+    private int Keep(VectorChunk chunk, int place, int row, (float Scale, int Sum, int Slot) facts)
+    {
+        (chunk.Scales[place], chunk.Sums[place], chunk.Slots[place]) = facts;
+        if (!_free.TryPop(out _))
+        {
+            RowCount++;
+        }
+
+        return row;
+    }
+
     private (VectorChunk Chunk, int Place) Find(int row)
     {
         if (_chunks.Count == 0 || row >= Capacity)
         {
-            AddChunk(Math.Max(FewestRows, Math.Min(Capacity / 4, MostBytes / _stride)));
+            AddChunk(Math.Max(FewestRows, Math.Min(Capacity / 4, MostBytes / (int)VectorChunk.BytesOf(1, _stride))));
         }
 
         var (low, high) = (0, _chunks.Count - 1);
@@ -133,7 +165,8 @@ internal sealed class VectorBlock : IDisposable
 
     private void AddChunk(int rows)
     {
-        _chunks.Add((new VectorChunk(rows, _stride), Capacity));
-        ByteCount += VectorChunk.BytesOf(rows, _stride);
+        var chunk = new VectorChunk(VectorChunk.RowsFitting(rows, _stride), _stride);
+        _chunks.Add((chunk, Capacity));
+        ByteCount += chunk.ByteCount;
     }
 }

@@ -22,7 +22,7 @@ internal sealed unsafe class VectorChunk : IDisposable
 
     public int Capacity { get; }
 
-    public long ByteCount => BytesOf(Capacity, _stride);
+    public long ByteCount => LargeMemory.Fit(BytesOf(Capacity, _stride));
 
     /// <summary>Gets the factor of each row's codes; not a number where a row holds nothing.</summary>
     public Span<float> Scales => new(_memory + ((long)Capacity * _stride), Capacity);
@@ -32,6 +32,9 @@ internal sealed unsafe class VectorChunk : IDisposable
 
     /// <summary>Gets whose vector each row is.</summary>
     public Span<int> Slots => new(_memory + ((long)Capacity * (_stride + (2 * sizeof(int)))), Capacity);
+
+    /// <summary>Says how many rows fit into what is taken for so many.</summary>
+    public static int RowsFitting(int rows, int stride) => (int)(LargeMemory.Fit(BytesOf(rows, stride)) / BytesOf(1, stride));
 
     public static long BytesOf(int rows, int stride) => (long)rows * (stride + (3 * sizeof(int)));
 

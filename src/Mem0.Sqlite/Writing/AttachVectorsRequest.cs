@@ -5,7 +5,7 @@ namespace Mem0.Sqlite;
 /// <summary>Gives vectors to memories that were stored without one.</summary>
 internal sealed class AttachVectorsRequest(MemoryScope scope, IReadOnlyList<VectorAttachment> vectors, StoreErrors errors) : WriteRequest<bool>(true)
 {
-    private readonly (Guid Id, long Version, byte[] Data)[] _vectors = [.. vectors.Select(static vector => (vector.Id, vector.Version, VectorBlob.Write(vector.Vector.Span)))];
+    private readonly (Guid Id, long Version, byte[] Data, byte[] Code)[] _vectors = [.. vectors.Select(static vector => (vector.Id, vector.Version, VectorBlob.Write(vector.Vector.Span), VectorCode.Write(vector.Vector.Span)))];
 
     public override bool Execute(WriteSession session)
     {
@@ -15,13 +15,14 @@ internal sealed class AttachVectorsRequest(MemoryScope scope, IReadOnlyList<Vect
         }
 
         var attached = 0;
-        foreach (var (id, version, data) in _vectors)
+        foreach (var (id, version, data, code) in _vectors)
         {
             session.RequireLength(data, "attach vectors", errors);
             if (Find(session.Connection, number, id, version) is { } key)
             {
-                session.Connection.Take(Sql.SetVector).Bind("@key", key).Bind("@scope", number).Bind("@data", data).Execute();
-                session.Add(number, new IndexChange.Embed(StoreKey.SequenceOf(key), data));
+                session.SetVector(number, key, data);
+                session.SetCode(number, key, code);
+                session.Add(number, new IndexChange.Embed(StoreKey.SequenceOf(key), code));
                 attached++;
             }
         }

@@ -38,15 +38,15 @@ internal sealed class CommitRequest(StoreCommit commit, StoreErrors errors) : Wr
             .Bind("@change", (long)write.Write.Kind).BindBy(write.Write.By).Bind("@reason", write.Write.Reason).Execute();
         if (write.Vector is not null)
         {
-            session.Connection.Take(Sql.SetVector).Bind("@key", written).Bind("@scope", scope).Bind("@data", write.Vector).Execute();
+            session.SetVector(scope, written, write.Vector);
         }
         else if (!write.Write.KeepsVector && write.Record.Version > 1)
         {
-            session.Connection.Take(Sql.RemoveVector).Bind("@key", written).Bind("@scope", scope).Execute();
+            session.RemoveVector(scope, written);
         }
 
         Link(session, scope, write.Record.Id);
-        session.Add(scope, new IndexChange.Put(StoreKey.SequenceOf(written), write.Record, write.Tokens, write.Vector, write.Write.KeepsVector));
+        session.Add(scope, new IndexChange.Put(StoreKey.SequenceOf(written), write.Record, write.Tokens, write.Code, write.Write.KeepsVector));
         return true;
     }
 
@@ -61,7 +61,7 @@ internal sealed class CommitRequest(StoreCommit commit, StoreErrors errors) : Wr
         }
 
         var key = StoreKey.Of(scope, checked(last + 1));
-        var added = session.Connection.Take(Sql.AddMemory).Bind("@key", key).Bind("@scope", scope).BindRecord(write.Record, write.Write.Fingerprint).Execute();
+        var added = session.Connection.Take(Sql.AddMemory).Bind("@key", key).Bind("@scope", scope).BindRecord(write.Record, write.Write.Fingerprint).Bind("@code", write.Code).Execute();
         if (added == 0)
         {
             return null;
@@ -85,7 +85,17 @@ internal sealed class CommitRequest(StoreCommit commit, StoreErrors errors) : Wr
         }
 
         var replaced = session.Connection.Take(Sql.ReplaceMemory).Bind("@key", key).Bind("@scope", scope).BindRecord(write.Record, write.Write.Fingerprint).Execute();
-        return replaced == 0 ? null : key;
+        if (replaced == 0)
+        {
+            return null;
+        }
+
+        if (!write.Write.KeepsVector || write.Code is not null)
+        {
+            session.SetCode(scope, key, write.Code);
+        }
+
+        return key;
     }
 
     private bool AddOperation(WriteSession session, long scope)

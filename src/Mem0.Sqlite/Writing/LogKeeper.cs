@@ -7,8 +7,11 @@ internal sealed partial class LogKeeper(Connection connection, string path, Time
 {
     private const int MostAttempts = 16;
 
-    private readonly FileInfo _log = new(path + "-wal");
+    // 64 MiB.
+    private const int MostPages = 8192;
+
     private bool _hasFrames;
+    private long _pagesBefore;
     private bool _isCleaningDue;
 
     /// <summary>Gets a value indicating whether there is something to do when idle.</summary>
@@ -38,17 +41,17 @@ internal sealed partial class LogKeeper(Connection connection, string path, Time
         else if (_hasFrames)
         {
             _hasFrames = false;
-            connection.Checkpoint(truncate: false);
+            Checkpoint();
         }
     });
 
     /// <summary>Moves a log into the file that grew although there was no idle moment.</summary>
-    public void CheckpointLarge(long bytes)
+    public void CheckpointGrown()
     {
-        _log.Refresh();
-        if (_log.Exists && _log.Length > bytes)
+        // Not by the length of the log, which stays when its content was moved: every commit after the first large one would then be moved by itself.
+        if (connection.PagesWritten - _pagesBefore > MostPages)
         {
-            Try(() => connection.Checkpoint(truncate: false));
+            Try(Checkpoint);
         }
     }
 
@@ -85,6 +88,12 @@ internal sealed partial class LogKeeper(Connection connection, string path, Time
         CheckpointIdle();
         Try(() => connection.Checkpoint(truncate: true));
         connection.Dispose();
+    }
+
+    private void Checkpoint()
+    {
+        _pagesBefore = connection.PagesWritten;
+        connection.Checkpoint(truncate: false);
     }
 
     private bool TryClean()

@@ -12,4 +12,6 @@ internal sealed class PreparedWrite(MemoryWrite write)
     public int Tokens { get; } = TextAnalyzer.CountTokens(write.Record.Content);
 
     public byte[]? Vector { get; } = write.Vector is { } vector ? VectorBlob.Write(vector.Span) : null;
+
+    public byte[]? Code { get; } = write.Vector is { } vector ? VectorCode.Write(vector.Span) : null;
 }

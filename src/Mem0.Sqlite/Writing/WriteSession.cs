@@ -53,6 +53,15 @@ internal sealed class WriteSession(Connection connection, long number, Embedding
     public void Touch(long scope, int lastSequence) =>
         connection.Take(Sql.TouchScope).Bind("@scope", scope).Bind("@last", lastSequence).Bind("@changes", number).Execute();
 
+    /// <summary>Writes the vector of a memory.</summary>
+    public void SetVector(long scope, long key, byte[] data) => connection.Take(Sql.SetVector).Bind("@key", key).Bind("@scope", scope).Bind("@data", data).Execute();
+
+    /// <summary>Takes the vector of a memory away.</summary>
+    public void RemoveVector(long scope, long key) => connection.Take(Sql.RemoveVector).Bind("@key", key).Bind("@scope", scope).Execute();
+
+    /// <summary>Writes the code of a memory's vector, or takes it away.</summary>
+    public void SetCode(long scope, long key, byte[]? code) => connection.Take(Sql.SetCode).Bind("@key", key).Bind("@scope", scope).Bind("@code", code).Execute();
+
     /// <summary>Changes an index once the transaction is committed.</summary>
     public void Add(long scope, IndexChange change) => _ofRequest.Add((scope, change));
 

@@ -9,7 +9,6 @@ internal sealed partial class Writer : IAsyncDisposable
 {
     // More than this in one transaction gains nothing and keeps the first caller waiting for the last.
     private const int MostRequests = 200;
-    private const long LargeLogBytes = 64L << 20;
     private static readonly TimeSpan s_idle = TimeSpan.FromMilliseconds(250);
 
     private readonly BlockingCollection<WriteRequest> _queue = [];
@@ -70,7 +69,7 @@ internal sealed partial class Writer : IAsyncDisposable
             requests.RemoveAll(static request => !request.TryTake());
             LogBatch(requests.Count);
             Write(requests);
-            _log.CheckpointLarge(LargeLogBytes);
+            _log.CheckpointGrown();
         }
 
         _log.Close();

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Mem0.Sqlite;
 using Mem0.StoreContract;
 using Mem0.Stores.Tests.VectorBlocks;
@@ -84,7 +83,7 @@ internal sealed class IndexRun : IDisposable
     {
         // Few different ones, so that some are equal.
         _vectors[slot] = Made.Vector(new Random(random.Next(500)), Dimensions);
-        _index.SetVector(slot, MemoryMarshal.AsBytes(_vectors[slot].AsSpan()));
+        _index.SetVector(slot, _vectors[slot]);
     }
 
     private void SearchWords(Random random)
@@ -130,7 +129,7 @@ internal sealed class IndexRun : IDisposable
             Put(restarted, slot);
             if (_vectors.TryGetValue(slot, out var vector))
             {
-                restarted.SetVector(slot, MemoryMarshal.AsBytes(vector.AsSpan()));
+                restarted.SetCode(slot, VectorCode.Write(vector));
             }
         }
 

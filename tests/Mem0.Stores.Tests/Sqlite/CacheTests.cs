@@ -11,6 +11,38 @@ public sealed class CacheTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Fact]
+    public async Task A_file_from_before_codes_is_answered_as_one_with_them()
+    {
+        var random = new Random(3);
+        var near = Angle(random);
+        await using (var store = await Stores.OpenAsync(_folder.File()))
+        {
+            for (var i = 0; i < 50; i++)
+            {
+                await store.AddAsync(Stores.Ana, $"zebra {i}", i % 5 == 0 ? (ReadOnlyMemory<float>?)null : Angle(random));
+            }
+        }
+
+        var expected = await Similarities();
+        using (var database = new RawDatabase(_folder.File()))
+        {
+            Assert.Equal("40", database.Query("SELECT count(code) FROM memory"));
+            database.Query("UPDATE memory SET code = NULL");
+            Assert.Equal("0", database.Query("SELECT count(code) FROM memory"));
+        }
+
+        Assert.Equal(expected, await Similarities());
+        Assert.Equal(40, expected.Count(static similarity => similarity is not null));
+
+        async Task<double?[]> Similarities()
+        {
+            await using var store = await Stores.OpenAsync(_folder.File());
+            var found = await store.SearchAsync(Given.Query(Given.Select(Stores.Ana), "zebra") with { Vector = near }, Stores.Stop);
+            return [.. found.Items.OrderBy(static item => item.Sequence).Select(static item => item.Similarity)];
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

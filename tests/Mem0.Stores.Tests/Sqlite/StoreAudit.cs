@@ -12,6 +12,8 @@ internal static class StoreAudit
         Nothing("a revision without a memory", "SELECT key FROM revision EXCEPT SELECT key FROM memory");
         Nothing("a revision later than its memory", "SELECT r.key FROM revision r JOIN memory m ON m.key = r.key WHERE r.version > m.version");
         Nothing("a vector without a memory", "SELECT key FROM vector EXCEPT SELECT key FROM memory");
+        Nothing("a code without a vector", "SELECT key FROM memory WHERE code IS NOT NULL EXCEPT SELECT key FROM vector");
+        Nothing("a vector without its code", "SELECT key FROM vector EXCEPT SELECT key FROM memory WHERE code IS NOT NULL");
         Nothing("a memory that is also forgotten", "SELECT id FROM memory INTERSECT SELECT id FROM tombstone");
         Nothing("a row outside its scope", "SELECT key FROM memory WHERE scope <> key >> 32 UNION ALL SELECT key FROM vector WHERE scope <> key >> 32 UNION ALL SELECT key FROM revision WHERE scope <> key >> 32");
         Nothing("a row of no scope", "SELECT scope FROM (SELECT scope FROM memory UNION SELECT scope FROM tombstone UNION SELECT scope FROM operation) EXCEPT SELECT number FROM scope");

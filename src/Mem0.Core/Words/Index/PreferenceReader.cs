@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace Mem0.Stores;
 
@@ -48,6 +49,11 @@ internal struct PreferenceReader
         if (_isStated)
         {
             return true;
+        }
+
+        if (Ascii.IsValid(text))
+        {
+            return false;
         }
 
         foreach (var word in s_chinese)

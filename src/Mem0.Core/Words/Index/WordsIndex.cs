@@ -8,6 +8,7 @@ namespace Mem0.Stores;
 public sealed class WordsIndex
 {
     private const int Empty = -1;
+    private const int FewestForMemo = 32;
 
     private readonly int[] _byLanguage = new int[LanguageSet.Count];
 
@@ -15,6 +16,10 @@ public sealed class WordsIndex
     private IndexedMemory[] _memories = [];
     private int[] _documents = [];
     private int _used;
+
+    // While many follow one another.
+    private WordMemo? _memo;
+    private int _toFollow;
 
     /// <summary>Gets about how many bytes the index takes.</summary>
     public long ByteCount => 512 + Terms.ByteCount + Sessions.ByteCount + Speakers.ByteCount + Standing.ByteCount + (48L * _memories.Length) + (4L * _documents.Length);
@@ -72,6 +77,7 @@ public sealed class WordsIndex
         }
 
         GrowDocuments(_used + memories);
+        _toFollow = memories;
     }
 
     /// <summary>Adds a memory.</summary>
@@ -90,17 +96,9 @@ public sealed class WordsIndex
         }
 
         var document = NextDocument(slot);
-        var language = LanguageDetector.Detect(content);
         var traits = new TraitReader(header.Source.Role);
         var sketch = new SketchReader();
-        var reader = new TermReader(content, language, stackalloc char[TermReader.BufferLength]);
-        while (reader.Read())
-        {
-            var facts = Terms.Add(reader.Term, document);
-            traits.Observe(facts);
-            sketch.Observe(facts);
-        }
-
+        var language = ReadTerms(content, document, ref traits, ref sketch);
         _memories[document] = new IndexedMemory
         {
             Slot = slot,
@@ -129,6 +127,7 @@ public sealed class WordsIndex
             return;
         }
 
+        LetGoOfMemo();
         ref var memory = ref _memories[document];
         Sessions.Remove(memory.Session, slot, memory.Length);
         Speakers.Remove(memory.Speaker);
@@ -178,6 +177,70 @@ public sealed class WordsIndex
     {
         using var search = new WordsSearch(parts, query, isEligible, weights);
         return search.Run(limit, excludedLimit, asked, standing);
+    }
+
+    private Language ReadTerms(string content, int document, ref TraitReader traits, ref SketchReader sketch)
+    {
+        Span<char> buffer = stackalloc char[TermReader.BufferLength];
+        if (_toFollow > 0)
+        {
+            _memo ??= _toFollow >= FewestForMemo ? WordMemo.Take() : null;
+            var isRead = _memo is not null && TryReadPlain(content, document, buffer, ref traits, ref sketch);
+            if (--_toFollow == 0)
+            {
+                LetGoOfMemo();
+            }
+
+            if (isRead)
+            {
+                return Language.English;
+            }
+        }
+
+        var language = LanguageDetector.Detect(content);
+        Read(content, language, document, buffer, ref traits, ref sketch);
+        return language;
+    }
+
+    private bool TryReadPlain(string content, int document, Span<char> buffer, ref TraitReader traits, ref SketchReader sketch)
+    {
+        var plain = new PlainText(stackalloc PlainText.Piece[PlainText.MaxPieces]);
+        if (!plain.TryCut(content, _memo!))
+        {
+            return false;
+        }
+
+        foreach (var piece in plain.Pieces)
+        {
+            if (piece.Word < 0)
+            {
+                Read(content.AsSpan(piece.Start, piece.Length), Language.English, document, buffer, ref traits, ref sketch);
+                continue;
+            }
+
+            var facts = Terms.Add(_memo!.TermOf(piece.Word, Terms, buffer), document);
+            traits.Observe(facts);
+            sketch.Observe(facts);
+        }
+
+        return true;
+    }
+
+    private void Read(ReadOnlySpan<char> text, Language language, int document, Span<char> buffer, ref TraitReader traits, ref SketchReader sketch)
+    {
+        var reader = new TermReader(text, language, buffer);
+        while (reader.Read())
+        {
+            var facts = Terms.Add(reader.Term, document);
+            traits.Observe(facts);
+            sketch.Observe(facts);
+        }
+    }
+
+    private void LetGoOfMemo()
+    {
+        _memo?.GiveBack();
+        (_memo, _toFollow) = (null, 0);
     }
 
     private int NextDocument(int slot)

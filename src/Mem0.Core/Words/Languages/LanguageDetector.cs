@@ -52,6 +52,36 @@ internal static class LanguageDetector
         return evidence.Decide();
     }
 
+    /// <summary>Says whether a word speaks for another language and not for English. A text of ASCII without such a word is taken for English.</summary>
+    /// <param name="word">The word in lower case.</param>
+    public static bool Speaks(ReadOnlySpan<char> word) =>
+        word.Length <= LanguageTable.MaxWordLength && LanguageTable.TryFind(word, out _, out var languages, out var isInNames) && !isInNames && !languages.Contains(Language.English);
+
+    /// <summary>Says whether one of the words of a text of ASCII speaks for another language.</summary>
+    public static bool AnySpeaks(ReadOnlySpan<char> text)
+    {
+        Span<char> word = stackalloc char[LanguageTable.MaxWordLength];
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (char.IsAsciiLetter(c))
+            {
+                word[Math.Min(length++, LanguageTable.MaxWordLength - 1)] = (char)(c | 0x20);
+            }
+            else if (length > 0)
+            {
+                if (length <= LanguageTable.MaxWordLength && Speaks(word[..length]))
+                {
+                    return true;
+                }
+
+                length = 0;
+            }
+        }
+
+        return length is > 0 and <= LanguageTable.MaxWordLength && Speaks(word[..length]);
+    }
+
     private static void Add(ref LanguageEvidence evidence, Span<char> word, int length, char letter, Span<ulong> seen)
     {
         // The one letter of a word says more than without its accent.
