@@ -1,0 +1,67 @@
+namespace Mem0.Qdrant.Transport;
+
+/// <summary>The few requests that the store makes, by name. All of them can be sent twice.</summary>
+internal sealed class QdrantClient(QdrantHttp http)
+{
+    private const int PageSize = StrictModeSettings.MaxLimit;
+
+    // Acknowledged means applied; and one order for all, also on a cluster.
+    private const string Durably = "?wait=true&ordering=strong";
+
+    public QdrantErrors Errors => http.Errors;
+
+    public Task<ServerInfo> GetServerAsync(CancellationToken cancellationToken) => http.GetAsync("open", "/", QdrantJson.Default.ServerInfo, cancellationToken);
+
+    public async Task<bool> ExistsAsync(string collection, CancellationToken cancellationToken) =>
+        (await http.GetAsync("open", $"{Path(collection)}/exists", QdrantJson.Default.AnswerCollectionExists, cancellationToken).ConfigureAwait(false)).Result?.Exists is true;
+
+    public async Task<CollectionMetadata?> GetMetadataAsync(string collection, CancellationToken cancellationToken) =>
+        (await http.GetAsync("open", Path(collection), QdrantJson.Default.AnswerCollectionInfo, cancellationToken).ConfigureAwait(false)).Result?.Config?.Metadata;
+
+    public Task CreateAsync(string collection, CreateCollectionRequest request, CancellationToken cancellationToken) =>
+        http.SendAsync("open", HttpMethod.Put, Path(collection), request, QdrantJson.Default.CreateCollectionRequest, QdrantJson.Default.AnswerBoolean, cancellationToken);
+
+    public Task IndexAsync(string collection, CreateIndexRequest request, CancellationToken cancellationToken) =>
+        http.SendAsync("open", HttpMethod.Put, $"{Path(collection)}/index?wait=true", request, QdrantJson.Default.CreateIndexRequest, QdrantJson.Default.AnswerUpdateResult, cancellationToken);
+
+    public Task UpsertAsync(string operation, string collection, UpsertRequest request, CancellationToken cancellationToken) =>
+        http.SendAsync(operation, HttpMethod.Put, $"{Path(collection)}/points{Durably}", request, QdrantJson.Default.UpsertRequest, QdrantJson.Default.AnswerUpdateResult, cancellationToken);
+
+    public Task SetPayloadAsync(string operation, string collection, SetPayloadRequest request, CancellationToken cancellationToken) =>
+        http.SendAsync(operation, HttpMethod.Post, $"{Path(collection)}/points/payload{Durably}", request, QdrantJson.Default.SetPayloadRequest, QdrantJson.Default.AnswerUpdateResult, cancellationToken);
+
+    public Task DeleteAsync(string operation, string collection, DeleteRequest request, CancellationToken cancellationToken) =>
+        http.SendAsync(operation, HttpMethod.Post, $"{Path(collection)}/points/delete{Durably}", request, QdrantJson.Default.DeleteRequest, QdrantJson.Default.AnswerUpdateResult, cancellationToken);
+
+    /// <summary>Reads all points that match, page by page.</summary>
+    public async Task<List<StoredPoint>> ScrollAsync(string operation, string collection, Filter filter, CancellationToken cancellationToken)
+    {
+        var points = new List<StoredPoint>();
+        Guid? offset = null;
+        do
+        {
+            var request = new ScrollRequest { Filter = filter, Limit = PageSize, Offset = offset };
+            var answer = await http.SendAsync(
+                operation, HttpMethod.Post, $"{Path(collection)}/points/scroll", request, QdrantJson.Default.ScrollRequest, QdrantJson.Default.AnswerScrollResult, cancellationToken)
+                .ConfigureAwait(false);
+            var page = answer.Result ?? throw Errors.Unreadable(operation, null);
+            points.AddRange(page.Points ?? []);
+            offset = page.NextPageOffset;
+        }
+        while (offset is not null);
+
+        return points;
+    }
+
+    /// <summary>Makes several searches in one request.</summary>
+    /// <returns>What each found, in the order asked.</returns>
+    public async Task<IReadOnlyList<QueryResult>> QueryAsync(string collection, IReadOnlyList<QueryRequest> searches, CancellationToken cancellationToken)
+    {
+        var answer = await http.SendAsync(
+            "search", HttpMethod.Post, $"{Path(collection)}/points/query/batch", new() { Searches = searches }, QdrantJson.Default.QueryBatchRequest, QdrantJson.Default.AnswerQueryResults, cancellationToken)
+            .ConfigureAwait(false);
+        return answer.Result is { } results && results.Count == searches.Count ? results : throw Errors.Unreadable("search", null);
+    }
+
+    private static string Path(string collection) => "/collections/" + Uri.EscapeDataString(collection);
+}
