@@ -29,6 +29,9 @@ public sealed class StandInCollection
 
     public JsonElement Settings { get; }
 
+    /// <summary>Gets or sets a value indicating whether reads give everything, whatever was asked for: a server that cannot be trusted.</summary>
+    public bool IgnoresFilters { get; set; }
+
     public IEnumerable<StandInPoint> Points => _points.Values;
 
     public IReadOnlyDictionary<string, string> Indexes => _indexes;
@@ -128,7 +131,10 @@ public sealed class StandInCollection
         };
     }
 
-    private IEnumerable<StandInPoint> Find(JsonElement filter) => StandInFilter.Compile(filter, _indexes)(_points);
+    /// <summary>Changes a field of a point behind the store's back.</summary>
+    public void Spoil(Guid id, string field, object value) => _points[id].Payload[field] = value;
+
+    private IEnumerable<StandInPoint> Find(JsonElement filter) => IgnoresFilters ? _points.Values : StandInFilter.Compile(filter, _indexes)(_points);
 
     private int Limit(JsonElement request) => Strict.Need(request, "limit").GetInt32() switch
     {
