@@ -29,8 +29,8 @@ internal sealed class SimilaritySearch(VectorCollection vectors, IReadOnlyList<W
         }
 
         var limit = Math.Min(candidates, Few - Spare);
-        await AskAsync([Closest(limit + Spare), .. wanted.Found.Chunk(Few).Select(ByIds)]).ConfigureAwait(false);
-        if (similarities.Keys.Count(wanted.Eligible.Contains) < Math.Min(limit, wanted.Eligible.Count))
+        var closest = (await AskAsync([Closest(limit + Spare), .. wanted.Found.Chunk(Few).Select(ByIds)]).ConfigureAwait(false))[0];
+        if (candidates > limit || (closest.Points ?? []).Count(point => wanted.Eligible.Contains(point.Id)) < Math.Min(limit, wanted.Eligible.Count))
         {
             // Too much of the closest does not belong to the selection: ask for what does, by id.
             await AskAsync([.. wanted.Eligible.Chunk(Few).Select(ByIds)]).ConfigureAwait(false);
@@ -38,9 +38,10 @@ internal sealed class SimilaritySearch(VectorCollection vectors, IReadOnlyList<W
 
         return similarities;
 
-        async Task AskAsync(QueryRequest[] searches)
+        async Task<IReadOnlyList<QueryResult>> AskAsync(QueryRequest[] searches)
         {
-            foreach (var point in (await vectors.QueryAsync(searches, cancellationToken).ConfigureAwait(false)).SelectMany(static result => result.Points ?? []))
+            var results = await vectors.QueryAsync(searches, cancellationToken).ConfigureAwait(false);
+            foreach (var point in results.SelectMany(static result => result.Points ?? []))
             {
                 // Checked again: only what this call saw.
                 if ((wanted.Eligible.Contains(point.Id) || wanted.Excluded.Contains(point.Id)) && double.IsFinite(point.Score))
@@ -48,6 +49,8 @@ internal sealed class SimilaritySearch(VectorCollection vectors, IReadOnlyList<W
                     similarities[point.Id] = Math.Clamp(point.Score, -1, 1);
                 }
             }
+
+            return results;
         }
     }
 
