@@ -37,6 +37,9 @@ public sealed class QdrantStandIn : IAsyncDisposable
     /// <summary>Gets or sets what happens just before a request is carried out.</summary>
     public Func<StandInRequest, Task>? Before { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether requests are compared with the official document; not those of a test that sends wrong ones.</summary>
+    public bool IsCompared { get; set; } = true;
+
     /// <summary>Gets or sets a value indicating whether requests are kept.</summary>
     public bool IsRecording { get; set; }
 
@@ -92,6 +95,11 @@ public sealed class QdrantStandIn : IAsyncDisposable
             if (IsRecording)
             {
                 Requests.Enqueue(request with { Body = request.Body.ValueKind == JsonValueKind.Undefined ? default : request.Body.Clone() });
+            }
+
+            if (IsCompared && OpenApiDocument.Official?.Check(request) is { } violation)
+            {
+                throw new StandInRefusal(400, "Against the official document: " + violation);
             }
 
             var fault = Fault?.Invoke(request) ?? StandInFault.None;
