@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using Mem0.Qdrant.Tests.StandIn;
 using Mem0.StoreContract;
-using Mem0.Stores;
 
 namespace Mem0.Qdrant.Tests;
 

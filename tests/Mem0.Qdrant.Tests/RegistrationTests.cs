@@ -1,4 +1,3 @@
-using Mem0.StoreContract;
 using Mem0.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,4 +1,3 @@
-using Mem0.Qdrant.Tests.StandIn;
 using Mem0.StoreContract;
 
 namespace Mem0.Qdrant.Tests;

@@ -11,7 +11,7 @@ namespace Mem0.Qdrant.Tests.StandIn;
 public sealed class QdrantStandIn : IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, StandInCollection> _collections = [];
+    private readonly Dictionary<string, StandInPoints> _collections = [];
     private readonly Queue<Action> _late = new();
     private readonly WebApplication _app;
     private readonly Version _version;
@@ -53,7 +53,7 @@ public sealed class QdrantStandIn : IAsyncDisposable
     }
 
     /// <summary>Looks at a collection.</summary>
-    public T Look<T>(string collection, Func<StandInCollection, T> look)
+    public T Look<T>(string collection, Func<StandInPoints, T> look)
     {
         lock (_gate)
         {
@@ -90,7 +90,7 @@ public sealed class QdrantStandIn : IAsyncDisposable
                 ? null
                 : context.Request.ContentType?.StartsWith("application/json", StringComparison.Ordinal) is true || context.Request.Method == "DELETE"
                     ? await ReadAsync(context.Request)
-                    : throw new StandInRefusal(400, "Content type error");
+                    : throw new StandInException(400, "Content type error");
             var request = new StandInRequest(context.Request.Method, context.Request.Path, context.Request.QueryString.Value ?? "", document?.RootElement ?? default);
             if (IsRecording)
             {
@@ -99,13 +99,13 @@ public sealed class QdrantStandIn : IAsyncDisposable
 
             if (IsCompared && OpenApiDocument.Official?.Check(request) is { } violation)
             {
-                throw new StandInRefusal(400, "Against the official document: " + violation);
+                throw new StandInException(400, "Against the official document: " + violation);
             }
 
             var fault = Fault?.Invoke(request) ?? StandInFault.None;
             if (fault == StandInFault.Unavailable)
             {
-                throw new StandInRefusal(503, "Service internal error: shard temporarily unavailable");
+                throw new StandInException(503, "Service internal error: shard temporarily unavailable");
             }
 
             if (fault == StandInFault.DropBefore)
@@ -133,7 +133,7 @@ public sealed class QdrantStandIn : IAsyncDisposable
 
             await context.Response.WriteAsJsonAsync(result);
         }
-        catch (StandInRefusal refusal)
+        catch (StandInException refusal)
         {
             context.Response.StatusCode = refusal.Status;
             await context.Response.WriteAsJsonAsync(new { status = new { error = refusal.Message }, time = 0.001 });
@@ -159,7 +159,7 @@ public sealed class QdrantStandIn : IAsyncDisposable
         var parts = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length < 2 || parts[0] != "collections")
         {
-            throw new StandInRefusal(404, "not found");
+            throw new StandInException(404, "not found");
         }
 
         var name = Uri.UnescapeDataString(parts[1]);
@@ -175,7 +175,7 @@ public sealed class QdrantStandIn : IAsyncDisposable
             ("POST", "points/delete") => Update(request, Collection(name).Delete),
             ("POST", "points/scroll") => Collection(name).Scroll(request.Body),
             ("POST", "points/query/batch") => Strict.Need(Strict.Object(request.Body, "searches"), "searches").EnumerateArray().Select(Collection(name).Query).ToArray(),
-            _ => throw new StandInRefusal(404, "not found"),
+            _ => throw new StandInException(404, "not found"),
         });
         for (; due > 0; due--)
         {
@@ -187,7 +187,7 @@ public sealed class QdrantStandIn : IAsyncDisposable
 
     private static object Result(object result) => new { result, status = "ok", time = 0.001 };
 
-    private static object Describe(StandInCollection collection) => new
+    private static object Describe(StandInPoints collection) => new
     {
         status = "green",
         points_count = collection.Points.Count(),
@@ -196,7 +196,7 @@ public sealed class QdrantStandIn : IAsyncDisposable
 
     private bool Create(string name, JsonElement settings) => _collections.TryAdd(name, new(settings, _version))
         ? true
-        : throw new StandInRefusal(409, $"Wrong input: Collection `{name}` already exists!");
+        : throw new StandInException(409, $"Wrong input: Collection `{name}` already exists!");
 
     private object Update(StandInRequest request, Action<JsonElement> update)
     {
@@ -211,5 +211,5 @@ public sealed class QdrantStandIn : IAsyncDisposable
         return new { operation_id = 1, status = "acknowledged" };
     }
 
-    private StandInCollection Collection(string name) => _collections.GetValueOrDefault(name) ?? throw new StandInRefusal(404, $"Not found: Collection `{name}` doesn't exist!");
+    private StandInPoints Collection(string name) => _collections.GetValueOrDefault(name) ?? throw new StandInException(404, $"Not found: Collection `{name}` doesn't exist!");
 }

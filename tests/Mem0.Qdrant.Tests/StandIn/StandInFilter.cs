@@ -30,7 +30,7 @@ internal sealed class StandInFilter
         var must = Strict.Get(filter, "must")?.EnumerateArray().ToArray() ?? [];
         if (isRoot && !(must.Any(IsPinned("tenant")) && must.Any(IsPinned("user"))))
         {
-            throw new StandInRefusal(400, "A filter that does not pin tenant and user");
+            throw new StandInException(400, "A filter that does not pin tenant and user");
         }
 
         Func<StandInPoint, bool>[] all = [.. must.Select(condition => Condition(condition, isRoot))];
@@ -64,7 +64,7 @@ internal sealed class StandInFilter
         var index = _indexes.GetValueOrDefault(key);
         if (_isStrict && index is null)
         {
-            throw new StandInRefusal(400, $"Bad request: Index required but not found for \"{key}\". Help: Create an index for this key or use a different filter.");
+            throw new StandInException(400, $"Bad request: Index required but not found for \"{key}\". Help: Create an index for this key or use a different filter.");
         }
 
         return Strict.Get(condition, "match") is { } match ? Match(key, index, match) : Range(key, index, Strict.Need(condition, "range"));
@@ -97,7 +97,7 @@ internal sealed class StandInFilter
     {
         if (index is not null && index != type)
         {
-            throw new StandInRefusal(400, $"Bad request: Index required but not found for \"{key}\" of type {type}.");
+            throw new StandInException(400, $"Bad request: Index required but not found for \"{key}\" of type {type}.");
         }
     }
 }

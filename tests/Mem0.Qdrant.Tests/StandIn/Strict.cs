@@ -9,19 +9,19 @@ internal static class Strict
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            throw new StandInRefusal(400, "Format error in JSON body: expected an object");
+            throw new StandInException(400, "Format error in JSON body: expected an object");
         }
 
         foreach (var member in value.EnumerateObject())
         {
             if (!names.Contains(member.Name))
             {
-                throw new StandInRefusal(400, $"Format error in JSON body: unknown field `{member.Name}`");
+                throw new StandInException(400, $"Format error in JSON body: unknown field `{member.Name}`");
             }
 
             if (member.Value.ValueKind == JsonValueKind.Null)
             {
-                throw new StandInRefusal(400, $"null in `{member.Name}`");
+                throw new StandInException(400, $"null in `{member.Name}`");
             }
         }
 
@@ -30,9 +30,9 @@ internal static class Strict
 
     public static JsonElement? Get(JsonElement value, string name) => value.TryGetProperty(name, out var member) ? member : null;
 
-    public static JsonElement Need(JsonElement value, string name) => Get(value, name) ?? throw new StandInRefusal(400, $"Format error in JSON body: missing field `{name}`");
+    public static JsonElement Need(JsonElement value, string name) => Get(value, name) ?? throw new StandInException(400, $"Format error in JSON body: missing field `{name}`");
 
-    public static Guid Id(JsonElement value) => value.TryGetGuid(out var id) ? id : throw new StandInRefusal(400, "Format error in JSON body: not a point id");
+    public static Guid Id(JsonElement value) => value.TryGetGuid(out var id) ? id : throw new StandInException(400, "Format error in JSON body: not a point id");
 
     /// <summary>Takes a JSON value as the type that it has.</summary>
     public static object Value(JsonElement value) => value.ValueKind switch
@@ -42,6 +42,6 @@ internal static class Strict
         JsonValueKind.False => false,
         JsonValueKind.Number => value.TryGetInt64(out var number) ? (object)number : value.GetDouble(),
         JsonValueKind.Array => value.EnumerateArray().Select(Value).ToArray(),
-        _ => throw new StandInRefusal(400, "a payload of this shape is not used"),
+        _ => throw new StandInException(400, "a payload of this shape is not used"),
     };
 }

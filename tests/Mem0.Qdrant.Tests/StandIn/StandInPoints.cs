@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Mem0.Qdrant.Tests.StandIn;
 
 /// <summary>A collection of the stand-in.</summary>
-public sealed class StandInCollection
+public sealed class StandInPoints
 {
     private readonly Dictionary<Guid, StandInPoint> _points = [];
     private readonly Dictionary<string, string> _indexes = [];
@@ -12,7 +12,7 @@ public sealed class StandInCollection
     private readonly int _maxLimit;
     private readonly Version _server;
 
-    public StandInCollection(JsonElement settings, Version server)
+    public StandInPoints(JsonElement settings, Version server)
     {
         Strict.Object(settings, "vectors", "hnsw_config", "quantization_config", "shard_number", "replication_factor", "write_consistency_factor", "on_disk_payload", "strict_mode_config", "metadata");
         foreach (var vector in Strict.Need(settings, "vectors").EnumerateObject())
@@ -43,7 +43,7 @@ public sealed class StandInCollection
         var type = Strict.Need(schema, "type").GetString()!;
         if (Strict.Get(schema, "is_tenant") is not null && type != "keyword")
         {
-            throw new StandInRefusal(400, "is_tenant is for keywords");
+            throw new StandInException(400, "is_tenant is for keywords");
         }
 
         _indexes[Strict.Need(request, "field_name").GetString()!] = type;
@@ -55,7 +55,7 @@ public sealed class StandInCollection
         var mode = Strict.Get(request, "update_mode")?.GetString() ?? "upsert";
         if (mode is not ("upsert" or "update_only" or "insert_only"))
         {
-            throw new StandInRefusal(400, "unknown update_mode");
+            throw new StandInException(400, "unknown update_mode");
         }
 
         var find = StandInFilter.Compile(Strict.Need(request, "update_filter"), _indexes, isUpdateFilter: true);
@@ -138,8 +138,8 @@ public sealed class StandInCollection
 
     private int Limit(JsonElement request) => Strict.Need(request, "limit").GetInt32() switch
     {
-        < 1 => throw new StandInRefusal(422, "limit: value 0 invalid, must be 1 or larger"),
-        var limit when limit > _maxLimit => throw new StandInRefusal(400, $"Bad request: Limit exceeded {limit} > {_maxLimit} for \"limit\". Help: Reduce the \"limit\" parameter to or below {_maxLimit}."),
+        < 1 => throw new StandInException(422, "limit: value 0 invalid, must be 1 or larger"),
+        var limit when limit > _maxLimit => throw new StandInException(400, $"Bad request: Limit exceeded {limit} > {_maxLimit} for \"limit\". Help: Reduce the \"limit\" parameter to or below {_maxLimit}."),
         var limit => limit,
     };
 
@@ -160,13 +160,13 @@ public sealed class StandInCollection
     {
         if (!_vectors.TryGetValue(name, out var size))
         {
-            throw new StandInRefusal(400, $"Wrong input: Not existing vector name error: {name}");
+            throw new StandInException(400, $"Wrong input: Not existing vector name error: {name}");
         }
 
         float[] vector = [.. values.EnumerateArray().Select(static value => value.GetSingle())];
         if (vector.Length != size)
         {
-            throw new StandInRefusal(400, $"Wrong input: Vector dimension error: expected dim: {size}, got {vector.Length}");
+            throw new StandInException(400, $"Wrong input: Vector dimension error: expected dim: {size}, got {vector.Length}");
         }
 
         var length = TensorPrimitives.Norm<float>(vector);
