@@ -30,7 +30,7 @@ public sealed class RegistrationTests : Rig
         { nameof(QdrantMemoryOptions.Endpoint), static options => options.Endpoint = null },
         { nameof(QdrantMemoryOptions.Endpoint), static options => options.Endpoint = new("ftp://qdrant.test") },
         { nameof(QdrantMemoryOptions.Endpoint), static options => options.Endpoint = new("/relative", UriKind.Relative) },
-        { nameof(QdrantMemoryOptions.Endpoint), static options => options.Endpoint = new("http://user:pass" + "word@qdrant.test") },
+        { nameof(QdrantMemoryOptions.Endpoint), static options => options.Endpoint = new UriBuilder("http", "qdrant.test") { UserName = "ana", Password = "pass" + "word" }.Uri },
         { nameof(QdrantMemoryOptions.Endpoint), static options => options.Endpoint = new("http://qdrant.test/?a=b") },
         { nameof(QdrantMemoryOptions.ApiKey), static options => options.ApiKey = "" },
         { nameof(QdrantMemoryOptions.ApiKey), static options => options.ApiKey = "two\r\nlines" },

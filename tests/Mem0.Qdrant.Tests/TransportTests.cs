@@ -13,7 +13,7 @@ public sealed class TransportTests
         var filter = new Layout.WallKey("acme", "").Filter(
             Condition.Is(Fields.Version, 7), Condition.Is(Fields.Pending, false), Condition.IsIn(Fields.Commit, new() { Gt = 3 }), Condition.IsAny(Fields.Type, ["a", "b"]), Condition.Ids([Guid.Empty]));
 
-        var json = JsonSerializer.Serialize(new DeleteRequest { Filter = filter }, QdrantJson.Default.DeleteRequest);
+        var json = JsonSerializer.Serialize(new DeleteRequest { Filter = filter }, WireJson.Types.DeleteRequest);
 
         Assert.Equal(
             """{"filter":{"must":[{"key":"tenant","match":{"value":"acme"}},{"key":"user","match":{"value":""}},{"key":"version","match":{"value":7}},{"key":"pending","match":{"value":false}},"""
@@ -25,8 +25,8 @@ public sealed class TransportTests
     public void A_point_without_vector_has_an_empty_one_and_vectors_are_exact()
     {
         float[] values = [0.1f, -1e-7f, 1f / 3, float.MinValue];
-        var bare = JsonSerializer.Serialize(Upsert(null), QdrantJson.Default.UpsertRequest);
-        using var full = JsonDocument.Parse(JsonSerializer.Serialize(Upsert(values), QdrantJson.Default.UpsertRequest));
+        var bare = JsonSerializer.Serialize(Upsert(null), WireJson.Types.UpsertRequest);
+        using var full = JsonDocument.Parse(JsonSerializer.Serialize(Upsert(values), WireJson.Types.UpsertRequest));
 
         Assert.Contains("\"vector\":{}", bare, StringComparison.Ordinal);
         Assert.Equal(values, full.RootElement.GetProperty("points")[0].GetProperty("vector").GetProperty("dense").EnumerateArray().Select(static value => value.GetSingle()));

@@ -7,15 +7,15 @@ namespace Mem0.Qdrant.Layout;
 /// <summary>The text that a point keeps of a memory or an operation, and back.</summary>
 internal static class Bodies
 {
-    public static string Write(StoredRevision revision) => JsonSerializer.Serialize(revision, StoreJson.Default.StoredRevision);
+    public static string Write(StoredRevision revision) => JsonSerializer.Serialize(revision, CompactJson.Types.StoredRevision);
 
-    public static string Write(StoredOperation operation) => JsonSerializer.Serialize(operation, StoreJson.Default.StoredOperation);
+    public static string Write(StoredOperation operation) => JsonSerializer.Serialize(operation, CompactJson.Types.StoredOperation);
 
     public static StoredRevision ReadRevision(string operation, StoredPoint point)
     {
         try
         {
-            var revision = JsonSerializer.Deserialize(point.Payload?.Body ?? "", StoreJson.Default.StoredRevision) ?? throw Damaged(operation, point, null);
+            var revision = JsonSerializer.Deserialize(point.Payload?.Body ?? "", CompactJson.Types.StoredRevision) ?? throw Damaged(operation, point, null);
             Materialize(revision.Record?.Metadata);
             return revision;
         }
@@ -29,7 +29,7 @@ internal static class Bodies
     {
         try
         {
-            return JsonSerializer.Deserialize(point.Payload?.Body ?? "", StoreJson.Default.StoredOperation) ?? throw Damaged(operation, point, null);
+            return JsonSerializer.Deserialize(point.Payload?.Body ?? "", CompactJson.Types.StoredOperation) ?? throw Damaged(operation, point, null);
         }
         catch (JsonException exception)
         {

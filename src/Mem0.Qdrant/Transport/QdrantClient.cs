@@ -10,28 +10,28 @@ internal sealed class QdrantClient(QdrantHttp http)
 
     public QdrantErrors Errors => http.Errors;
 
-    public Task<ServerInfo> GetServerAsync(CancellationToken cancellationToken) => http.GetAsync("open", "/", QdrantJson.Default.ServerInfo, cancellationToken);
+    public Task<ServerInfo> GetServerAsync(CancellationToken cancellationToken) => http.GetAsync("open", "/", WireJson.Types.ServerInfo, cancellationToken);
 
     public async Task<bool> ExistsAsync(string collection, CancellationToken cancellationToken) =>
-        (await http.GetAsync("open", $"{Path(collection)}/exists", QdrantJson.Default.AnswerCollectionExists, cancellationToken).ConfigureAwait(false)).Result?.Exists is true;
+        (await http.GetAsync("open", $"{Path(collection)}/exists", WireJson.Types.AnswerCollectionExists, cancellationToken).ConfigureAwait(false)).Result?.Exists is true;
 
     public async Task<CollectionMetadata?> GetMetadataAsync(string collection, CancellationToken cancellationToken) =>
-        (await http.GetAsync("open", Path(collection), QdrantJson.Default.AnswerCollectionInfo, cancellationToken).ConfigureAwait(false)).Result?.Config?.Metadata;
+        (await http.GetAsync("open", Path(collection), WireJson.Types.AnswerCollectionInfo, cancellationToken).ConfigureAwait(false)).Result?.Config?.Metadata;
 
     public Task CreateAsync(string collection, CreateCollectionRequest request, CancellationToken cancellationToken) =>
-        http.SendAsync("open", HttpMethod.Put, Path(collection), request, QdrantJson.Default.CreateCollectionRequest, QdrantJson.Default.AnswerBoolean, cancellationToken);
+        http.SendAsync("open", HttpMethod.Put, Path(collection), request, WireJson.Types.CreateCollectionRequest, WireJson.Types.AnswerBoolean, cancellationToken);
 
     public Task IndexAsync(string collection, CreateIndexRequest request, CancellationToken cancellationToken) =>
-        http.SendAsync("open", HttpMethod.Put, $"{Path(collection)}/index?wait=true", request, QdrantJson.Default.CreateIndexRequest, QdrantJson.Default.AnswerUpdateResult, cancellationToken);
+        http.SendAsync("open", HttpMethod.Put, $"{Path(collection)}/index?wait=true", request, WireJson.Types.CreateIndexRequest, WireJson.Types.AnswerUpdateResult, cancellationToken);
 
     public Task UpsertAsync(string operation, string collection, UpsertRequest request, CancellationToken cancellationToken) =>
-        http.SendAsync(operation, HttpMethod.Put, $"{Path(collection)}/points{Durably}", request, QdrantJson.Default.UpsertRequest, QdrantJson.Default.AnswerUpdateResult, cancellationToken);
+        http.SendAsync(operation, HttpMethod.Put, $"{Path(collection)}/points{Durably}", request, WireJson.Types.UpsertRequest, WireJson.Types.AnswerUpdateResult, cancellationToken);
 
     public Task SetPayloadAsync(string operation, string collection, SetPayloadRequest request, CancellationToken cancellationToken) =>
-        http.SendAsync(operation, HttpMethod.Post, $"{Path(collection)}/points/payload{Durably}", request, QdrantJson.Default.SetPayloadRequest, QdrantJson.Default.AnswerUpdateResult, cancellationToken);
+        http.SendAsync(operation, HttpMethod.Post, $"{Path(collection)}/points/payload{Durably}", request, WireJson.Types.SetPayloadRequest, WireJson.Types.AnswerUpdateResult, cancellationToken);
 
     public Task DeleteAsync(string operation, string collection, DeleteRequest request, CancellationToken cancellationToken) =>
-        http.SendAsync(operation, HttpMethod.Post, $"{Path(collection)}/points/delete{Durably}", request, QdrantJson.Default.DeleteRequest, QdrantJson.Default.AnswerUpdateResult, cancellationToken);
+        http.SendAsync(operation, HttpMethod.Post, $"{Path(collection)}/points/delete{Durably}", request, WireJson.Types.DeleteRequest, WireJson.Types.AnswerUpdateResult, cancellationToken);
 
     /// <summary>Reads all points that match, page by page.</summary>
     public async Task<List<StoredPoint>> ScrollAsync(string operation, string collection, Filter filter, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ internal sealed class QdrantClient(QdrantHttp http)
         {
             var request = new ScrollRequest { Filter = filter, Limit = PageSize, Offset = offset };
             var answer = await http.SendAsync(
-                operation, HttpMethod.Post, $"{Path(collection)}/points/scroll", request, QdrantJson.Default.ScrollRequest, QdrantJson.Default.AnswerScrollResult, cancellationToken)
+                operation, HttpMethod.Post, $"{Path(collection)}/points/scroll", request, WireJson.Types.ScrollRequest, WireJson.Types.AnswerScrollResult, cancellationToken)
                 .ConfigureAwait(false);
             var page = answer.Result ?? throw Errors.Unreadable(operation, null);
             points.AddRange(page.Points ?? []);
@@ -58,7 +58,7 @@ internal sealed class QdrantClient(QdrantHttp http)
     public async Task<IReadOnlyList<QueryResult>> QueryAsync(string collection, IReadOnlyList<QueryRequest> searches, CancellationToken cancellationToken)
     {
         var answer = await http.SendAsync(
-            "search", HttpMethod.Post, $"{Path(collection)}/points/query/batch", new() { Searches = searches }, QdrantJson.Default.QueryBatchRequest, QdrantJson.Default.AnswerQueryResults, cancellationToken)
+            "search", HttpMethod.Post, $"{Path(collection)}/points/query/batch", new() { Searches = searches }, WireJson.Types.QueryBatchRequest, WireJson.Types.AnswerQueryResults, cancellationToken)
             .ConfigureAwait(false);
         return answer.Result is { } results && results.Count == searches.Count ? results : throw Errors.Unreadable("search", null);
     }

@@ -46,7 +46,7 @@ internal sealed class QdrantErrors(Uri endpoint, string? apiKey)
         string? text;
         try
         {
-            text = JsonSerializer.Deserialize(body, QdrantJson.Default.ErrorAnswer)?.Status?.Error;
+            text = JsonSerializer.Deserialize(body, WireJson.Types.ErrorAnswer)?.Status?.Error;
         }
         catch (JsonException)
         {

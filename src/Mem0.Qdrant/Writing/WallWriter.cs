@@ -13,7 +13,6 @@ namespace Mem0.Qdrant.Writing;
 internal sealed partial class WallWriter(
     QdrantClient client, string collection, ServerVersion server, HeadReader heads, WallReader walls, WallCache cache, VectorCollection vectors, Finisher finisher, TimeProvider time, ILogger logger)
 {
-    private const int Batch = 500;
     private const int MostAttempts = 100;
     private const int LongestDelay = 64;
 
@@ -80,7 +79,7 @@ internal sealed partial class WallWriter(
     private async Task WriteDraftsAsync(string operation, WallKey key, Plan plan, CancellationToken cancellationToken)
     {
         var own = key.Filter(Condition.Is(Fields.Token, plan.Token));
-        foreach (var some in plan.Points.Chunk(Batch))
+        foreach (var some in Batches.Of(plan.Points))
         {
             await client.UpsertAsync(operation, collection, new() { Points = some, UpdateFilter = own }, cancellationToken).ConfigureAwait(false);
         }
