@@ -120,15 +120,17 @@ public sealed class InterruptionTests : Rig
         var other = await AddAsync(writer, Ana, "something else");
         Server.Fault = static request => request.Upserts("head") ? StandInFault.DropBefore : request.Path.EndsWith("/delete", StringComparison.Ordinal) ? StandInFault.DropBefore : StandInFault.None;
 
-        await Assert.ThrowsAsync<MemoryStoreException>(() => AddAsync(writer, Ana, "canary"));
+        await Assert.ThrowsAsync<MemoryStoreException>(() => AddAsync(writer, Ana, "canary", Vectors.East));
 
         Server.Fault = null;
+        Assert.Equal(1, VectorPoints());
         Assert.Contains("canary", AllOfServer(), StringComparison.Ordinal);
         Assert.Equal(["something else"], await ListAsync(await OpenAsync(), Ana));
         Assert.Empty(await FindAsync(await OpenAsync(), Ana, "canary"));
 
         await writer.ForgetAsync(Given.Forget(Ana, other.Id), Stop);
         Assert.DoesNotContain("canary", AllOfServer(), StringComparison.Ordinal);
+        Assert.Equal(0, VectorPoints());
     }
 
     // Null once the work takes fewer requests than that.

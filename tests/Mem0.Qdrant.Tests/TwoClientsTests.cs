@@ -1,3 +1,4 @@
+using Mem0.Qdrant.Tests.StandIn;
 using Mem0.StoreContract;
 
 namespace Mem0.Qdrant.Tests;
@@ -5,6 +6,8 @@ namespace Mem0.Qdrant.Tests;
 /// <summary>Several processes with one collection: each has its own memory of it, and the server alone decides.</summary>
 public sealed class TwoClientsTests : Rig
 {
+    private int _isAttaching;
+
     [Fact]
     public async Task What_one_client_acknowledged_every_other_one_sees()
     {
@@ -121,6 +124,53 @@ public sealed class TwoClientsTests : Rig
 
         Assert.Null(Server.Before);
         Assert.Equal(["before", "the next", "won"], await ListAsync(slow, Ana));
+    }
+
+    [Fact]
+    public async Task A_reader_that_is_overtaken_while_it_loads_sees_one_state()
+    {
+        var (writer, reader) = (await OpenAsync(), await OpenAsync());
+        Assert.True(await writer.CommitAsync(Given.Commit([.. Enumerable.Range(0, 1500).Select(i => Given.Adding(New(Ana, $"number {i}")))]), Stop));
+        Server.Before = async request =>
+        {
+            // Between the first page and the second.
+            if (request.Body.TryGetProperty("offset", out _))
+            {
+                Server.Before = null;
+                Assert.Equal(1500, (await writer.ForgetAsync(Given.Forget(Ana), Stop)).Count);
+            }
+        };
+
+        Assert.Empty(await ListAsync(reader, Ana));
+        Assert.Null(Server.Before);
+    }
+
+    [Fact]
+    public async Task A_commit_that_is_decided_and_not_finished_is_never_overwritten()
+    {
+        var (slow, fast) = (await OpenAsync(), await OpenAsync());
+        var bare = await AddAsync(slow, Ana, "bare");
+        Server.Before = async request =>
+        {
+            // The slow one reads what it is about to write anew.
+            if (request.Path.EndsWith("/scroll", StringComparison.Ordinal) && request.Body.GetProperty("filter").GetProperty("must").GetArrayLength() == 3 && Server.Before is not null && _isAttaching++ == 1)
+            {
+                Server.Before = null;
+                Server.Fault = static request => request.Path.EndsWith("/payload", StringComparison.Ordinal) ? StandInFault.DropBefore : StandInFault.None;
+                await AddAsync(fast, Ana, "decided");
+                Server.Fault = null;
+
+                // A reader of the slow one's process learns of it before the slow one decides.
+                Assert.Equal(["bare", "decided"], await ListAsync(slow, Ana));
+            }
+        };
+
+        await slow.AttachVectorsAsync(Ana, [new(bare.Id, 1, Vectors.East)], Stop);
+
+        Assert.Null(Server.Before);
+        Assert.Equal(["bare", "decided"], await ListAsync(await OpenAsync(), Ana));
+        Assert.Equal(["bare"], await FindAsync(await OpenAsync(), Ana, "", Vectors.East));
+        Assert.Equal(0, Drafts());
     }
 
     [Fact]

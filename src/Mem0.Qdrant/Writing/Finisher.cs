@@ -57,8 +57,22 @@ internal sealed class Finisher(QdrantClient client, string collection, VectorCol
 
         if (memories.Count > 0)
         {
-            // Drafts for an earlier state can never be decided: whoever left them may have died, and they hold text.
-            var dead = head.Key.Filter(Condition.IsIn(Fields.Draft, new() { Gte = 0, Lt = head.Version }));
+            await DiscardDeadAsync(operation, head, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Drafts for an earlier state can never be decided: whoever left them may have died, and they hold text.
+    private async Task DiscardDeadAsync(string operation, Head head, CancellationToken cancellationToken)
+    {
+        var dead = head.Key.Filter(Condition.IsIn(Fields.Draft, new() { Gte = 0, Lt = head.Version }));
+        var drafts = await client.ScrollAsync(operation, collection, dead, cancellationToken).ConfigureAwait(false);
+        foreach (var tokens in drafts.Select(static draft => draft.Payload?.Token).OfType<Guid>().Distinct().Chunk(Batch))
+        {
+            await vectors.DeleteAsync(operation, head.Key.Filter(Condition.IsAny(Fields.Token, [.. tokens.Select(static token => token.ToString())])), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (drafts.Count > 0)
+        {
             await client.DeleteAsync(operation, collection, new() { Filter = dead }, cancellationToken).ConfigureAwait(false);
         }
     }

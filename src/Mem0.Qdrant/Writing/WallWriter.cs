@@ -55,8 +55,9 @@ internal sealed partial class WallWriter(
                     return null;
                 }
 
-                await vectors.WriteAsync(operation, key, planned, cancellationToken).ConfigureAwait(false);
+                // In this order, so that a vector whose writer died is known by its draft.
                 await WriteDraftsAsync(operation, key, planned, cancellationToken).ConfigureAwait(false);
+                await vectors.WriteAsync(operation, key, planned, cancellationToken).ConfigureAwait(false);
                 if (await DecideAsync(operation, key, planned, cancellationToken).ConfigureAwait(false))
                 {
                     await SettleAsync(operation, wall, planned, mustFinish, cancellationToken).ConfigureAwait(false);
@@ -154,12 +155,13 @@ internal sealed partial class WallWriter(
 
     private async Task DiscardAsync(string operation, WallKey key, Plan plan, CancellationToken cancellationToken)
     {
-        var own = key.Filter(Condition.Is(Fields.Token, plan.Token), Condition.IsIn(Fields.Draft, new() { Gte = 0 }));
-        await client.DeleteAsync(operation, collection, new() { Filter = own }, cancellationToken).ConfigureAwait(false);
         if (plan.Vectors.Count > 0)
         {
             await vectors.DeleteAsync(operation, key.Filter(Condition.Is(Fields.Token, plan.Token)), cancellationToken).ConfigureAwait(false);
         }
+
+        var own = key.Filter(Condition.Is(Fields.Token, plan.Token), Condition.IsIn(Fields.Draft, new() { Gte = 0 }));
+        await client.DeleteAsync(operation, collection, new() { Filter = own }, cancellationToken).ConfigureAwait(false);
     }
 
     [LoggerMessage(LogLevel.Debug, "Finishing commit {Version}, which another writer left.")]

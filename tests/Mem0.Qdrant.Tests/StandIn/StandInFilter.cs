@@ -7,8 +7,9 @@ internal sealed class StandInFilter
 {
     private readonly Dictionary<string, string> _indexes;
     private readonly bool _isStrict;
+    private readonly bool _ignoresWalls;
 
-    private StandInFilter(Dictionary<string, string> indexes, bool isStrict) => (_indexes, _isStrict) = (indexes, isStrict);
+    private StandInFilter(Dictionary<string, string> indexes, bool isStrict, bool ignoresWalls) => (_indexes, _isStrict, _ignoresWalls) = (indexes, isStrict, ignoresWalls);
 
     /// <summary>Gets the ids that the filter names, so that not every point need be looked at.</summary>
     private HashSet<Guid>? Ids { get; set; }
@@ -17,9 +18,11 @@ internal sealed class StandInFilter
     /// <param name="filter">The filter.</param>
     /// <param name="indexes">The indexes of the collection, field and type.</param>
     /// <param name="isUpdateFilter">Filters of conditional updates need no index.</param>
-    public static Func<IReadOnlyDictionary<Guid, StandInPoint>, IEnumerable<StandInPoint>> Compile(JsonElement filter, Dictionary<string, string> indexes, bool isUpdateFilter = false)
+    /// <param name="ignoresWalls">Whether conditions about tenant and user are checked for being there, and then forgotten.</param>
+    public static Func<IReadOnlyDictionary<Guid, StandInPoint>, IEnumerable<StandInPoint>> Compile(
+        JsonElement filter, Dictionary<string, string> indexes, bool isUpdateFilter = false, bool ignoresWalls = false)
     {
-        var compiler = new StandInFilter(indexes, !isUpdateFilter);
+        var compiler = new StandInFilter(indexes, !isUpdateFilter, ignoresWalls);
         var matches = compiler.Group(filter, isRoot: true);
         return points => (compiler.Ids is { } ids ? ids.Where(points.ContainsKey).Select(id => points[id]) : points.Values).Where(matches);
     }
@@ -65,6 +68,11 @@ internal sealed class StandInFilter
         if (_isStrict && index is null)
         {
             throw new StandInException(400, $"Bad request: Index required but not found for \"{key}\". Help: Create an index for this key or use a different filter.");
+        }
+
+        if (_ignoresWalls && key is ("tenant" or "user"))
+        {
+            return static _ => true;
         }
 
         return Strict.Get(condition, "match") is { } match ? Match(key, index, match) : Range(key, index, Strict.Need(condition, "range"));

@@ -29,8 +29,8 @@ public sealed class StandInPoints
 
     public JsonElement Settings { get; }
 
-    /// <summary>Gets or sets a value indicating whether reads give everything, whatever was asked for: a server that cannot be trusted.</summary>
-    public bool IgnoresFilters { get; set; }
+    /// <summary>Gets or sets a value indicating whether filters by tenant and user have no effect: a server that cannot be trusted.</summary>
+    public bool IgnoresWalls { get; set; }
 
     public IEnumerable<StandInPoint> Points => _points.Values;
 
@@ -134,7 +134,7 @@ public sealed class StandInPoints
     /// <summary>Changes a field of a point behind the store's back.</summary>
     public void Spoil(Guid id, string field, object value) => _points[id].Payload[field] = value;
 
-    private IEnumerable<StandInPoint> Find(JsonElement filter) => IgnoresFilters ? _points.Values : StandInFilter.Compile(filter, _indexes)(_points);
+    private IEnumerable<StandInPoint> Find(JsonElement filter) => StandInFilter.Compile(filter, _indexes, ignoresWalls: IgnoresWalls)(_points);
 
     private int Limit(JsonElement request) => Strict.Need(request, "limit").GetInt32() switch
     {
