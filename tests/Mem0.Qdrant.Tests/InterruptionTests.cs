@@ -90,6 +90,21 @@ public sealed class InterruptionTests : Rig
     }
 
     [Fact]
+    public async Task A_decision_whose_answer_is_lost_is_read_back()
+    {
+        var store = await OpenAsync();
+        await AddAsync(store, Ana, "before");
+        var lost = 0;
+        Server.Fault = request => request.Upserts("head") && lost++ == 0 ? StandInFault.DropAfter : StandInFault.None;
+
+        await AddAsync(store, Ana, "decided");
+
+        Assert.True(lost > 0);
+        Assert.Equal(["before", "decided"], await ListAsync(await OpenAsync(), Ana));
+        Assert.Equal(0, Drafts());
+    }
+
+    [Fact]
     public async Task A_commit_that_was_decided_is_seen_although_its_writer_is_gone()
     {
         var writer = await OpenAsync();
