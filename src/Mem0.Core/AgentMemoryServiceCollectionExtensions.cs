@@ -53,7 +53,9 @@ public static class AgentMemoryServiceCollectionExtensions
             provider.GetRequiredService<IOptions<AgentMemoryOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddHybridCache().AddSerializer<CachedVector, CachedVectorSerializer>();
         services.TryAddSingleton(static provider => new EmbeddingCache(
-            provider.GetRequiredService<HybridCache>(), provider.GetRequiredService<IOptions<AgentMemoryOptions>>().Value.EmbeddingCacheDuration));
+            provider.GetRequiredService<HybridCache>(),
+            provider.GetRequiredService<IOptions<AgentMemoryOptions>>().Value.EmbeddingCacheDuration,
+            provider.GetRequiredService<ILogger<EmbeddingCache>>()));
         services.TryAddSingleton(static provider => new Embedder(
             Generator(provider) is { } generator ? new VectorReader(generator, provider.GetRequiredService<EmbeddingCache>()) : null,
             provider.GetRequiredService<MemoryStore>(),

@@ -69,6 +69,17 @@ public record MemoryHeader
     /// <returns>A header, and nothing but a header: of a record, a copy without the text.</returns>
     public MemoryHeader ToHeader() => new(this);
 
+    /// <summary>Puts a memory together from what an index knows of it and its text, which was kept elsewhere.</summary>
+    /// <param name="content">The text.</param>
+    /// <returns>The memory; nothing of it is shared that its owner could change.</returns>
+    public MemoryRecord ToRecord(string content) => new(this)
+    {
+        Content = content,
+        Tags = Tags.Count == 0 ? Tags : [.. Tags],
+        Supersedes = Supersedes.Count == 0 ? Supersedes : [.. Supersedes],
+        Metadata = Metadata?.DeepClone().AsObject(),
+    };
+
     /// <summary>Gets the instant from which on it held: <see cref="ValidFrom"/>, or else <see cref="EventTime"/>.</summary>
     internal DateTimeOffset HeldFrom => ValidFrom ?? EventTime;
 

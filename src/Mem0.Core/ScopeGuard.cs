@@ -8,9 +8,15 @@ internal sealed partial class ScopeGuard(MemoryStore store, ILogger<ScopeGuard> 
 {
     public void Check(ScopeView view, StoreCandidates found)
     {
+        // A store gives the memories of one scope one and the same instance, which is asked once.
+        MemoryScope? seen = null;
         foreach (var candidate in found.Items)
         {
-            Check(view, candidate.Header);
+            if (!ReferenceEquals(candidate.Header.Scope, seen))
+            {
+                Check(view, candidate.Header);
+                seen = candidate.Header.Scope;
+            }
         }
 
         foreach (var excluded in found.Excluded)

@@ -4,10 +4,13 @@ namespace Mem0.Sqlite;
 
 internal sealed partial class SqliteMemoryStore
 {
+    // A search keeps a processor busy and runs through megabytes: with many more at once than there are processors, each would find its caches full of the others' memories.
+    private readonly SemaphoreSlim _searching = new(ConnectionPool.MostIdle);
+
     public override Task<StoreCandidates> SearchAsync(StoreQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return Read("search", open => open.Indexes.Read(query.Selection.View, (parts, _) => new CandidateSearch(parts, query, Errors).Run()), cancellationToken);
+        return !cancellationToken.IsCancellationRequested && _searching.Wait(0, CancellationToken.None) ? SearchNow(query, cancellationToken) : SearchLaterAsync(query, cancellationToken);
     }
 
     public override Task<StorePage> ListAsync(MemorySelection selection, ListPosition? after, int limit, CancellationToken cancellationToken = default)
@@ -26,8 +29,7 @@ internal sealed partial class SqliteMemoryStore
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(ids);
-        return Read<IReadOnlyList<MemoryRecord>>(
-            "get", open => open.Read(connection => ids.Select(id => ScopeReader.Get(connection, view, id)).OfType<MemoryRecord>().ToList()), cancellationToken);
+        return Read<IReadOnlyList<MemoryRecord>>("get", open => open.Read(connection => ScopeReader.Get(connection, view, ids, open.Indexes.Find(connection, view, ids))), cancellationToken);
     }
 
     public override Task<IReadOnlyList<MemoryRevision>> GetHistoryAsync(ScopeView view, Guid id, CancellationToken cancellationToken = default)
@@ -48,6 +50,28 @@ internal sealed partial class SqliteMemoryStore
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(operationId);
         return Read("find operation", open => open.Read(connection => ScopeReader.FindOperation(connection, scope, operationId)), cancellationToken);
+    }
+
+    private async Task<StoreCandidates> SearchLaterAsync(StoreQuery query, CancellationToken cancellationToken)
+    {
+        await _searching.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await SearchNow(query, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<StoreCandidates> SearchNow(StoreQuery query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Read("search", open => open.Indexes.Search(query.Selection.View, (connection, parts, numbers) =>
+            {
+                using var search = new CandidateSearch(connection, parts, numbers, query, Errors);
+                return search.Run();
+            }), cancellationToken);
+        }
+        finally
+        {
+            _searching.Release();
+        }
     }
 
     // On the caller's thread: there is nothing to wait for but the page cache, and a thread of the pool would wait for it no better.

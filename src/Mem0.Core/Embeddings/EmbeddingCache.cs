@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Caching.Hybrid;
+using Microsoft.Extensions.Logging;
 
 namespace Mem0;
 
@@ -10,7 +11,7 @@ namespace Mem0;
 /// The key is a hash of the model, its dimensions, the scope and the text. The scope, because an entry that several shared would let one find out, by the time that an
 /// answer takes or by the embedder's bill, what another has said.
 /// </remarks>
-internal sealed class EmbeddingCache(HybridCache cache, TimeSpan duration)
+internal sealed partial class EmbeddingCache(HybridCache cache, TimeSpan duration, ILogger<EmbeddingCache> logger)
 {
     private readonly HybridCacheEntryOptions _read = new()
     {
@@ -43,16 +44,48 @@ internal sealed class EmbeddingCache(HybridCache cache, TimeSpan duration)
     }
 
     /// <summary>Finds a vector.</summary>
-    /// <returns>The vector, or <see langword="null"/> when there is none.</returns>
-    public async ValueTask<CachedVector?> FindAsync(EmbeddingModel model, string key, CancellationToken cancellationToken) => IsOn
-        ? await cache.GetOrCreateAsync(key, static _ => ValueTask.FromResult<CachedVector?>(null), IsKnown(model) ? _read : _readHere, tags: null, cancellationToken).ConfigureAwait(false)
-        : null;
+    /// <returns>The vector, or <see langword="null"/> when there is none, or the cache fails.</returns>
+    public async ValueTask<CachedVector?> FindAsync(EmbeddingModel model, string key, CancellationToken cancellationToken)
+    {
+        if (!IsOn)
+        {
+            return null;
+        }
 
-    /// <summary>Keeps a vector.</summary>
-    public ValueTask KeepAsync(EmbeddingModel model, string key, CachedVector vector, CancellationToken cancellationToken) => IsOn
-        ? cache.SetAsync(key, vector, IsKnown(model) ? _write : _writeHere, tags: null, cancellationToken)
-        : default;
+        try
+        {
+            return await cache.GetOrCreateAsync(
+                key, static _ => ValueTask.FromResult<CachedVector?>(null), IsKnown(model) ? _read : _readHere, tags: null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(exception);
+            return null;
+        }
+    }
+
+    /// <summary>Keeps a vector, if the cache can.</summary>
+    public async ValueTask KeepAsync(EmbeddingModel model, string key, CachedVector vector, CancellationToken cancellationToken)
+    {
+        if (!IsOn)
+        {
+            return;
+        }
+
+        try
+        {
+            await cache.SetAsync(key, vector, IsKnown(model) ? _write : _writeHere, tags: null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The application's cache, which may be full, closed or out of reach. The vector is at hand all the same.
+            LogFailed(exception);
+        }
+    }
 
     // A cache that other processes share must not mix the vectors of two models that do not say what they are.
     private static bool IsKnown(EmbeddingModel model) => model.Name is not null;
+
+    [LoggerMessage(LogLevel.Warning, "The cache of vectors failed; texts are embedded anew.")]
+    private partial void LogFailed(Exception exception);
 }

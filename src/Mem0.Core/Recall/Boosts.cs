@@ -9,20 +9,15 @@ internal static class Boosts
 
     private static readonly TimeSpan s_halfLife = TimeSpan.FromDays(180);
 
-    public static IEnumerable<ScorePart> Of(MemoryHeader memory, double relevance, DateTimeOffset now)
+    public static (double Importance, double Recency) Of(MemoryHeader memory, double relevance, DateTimeOffset now)
     {
         if (relevance <= 0)
         {
-            yield break;
-        }
-
-        if (memory.Importance != 0.5)
-        {
-            yield return new("importance", relevance * MaxImportance * 2 * (memory.Importance - 0.5));
+            return (0, 0);
         }
 
         // Age never counts against what is pinned.
         var age = memory.IsPinned || memory.EventTime > now ? TimeSpan.Zero : now - memory.EventTime;
-        yield return new("recency", relevance * MaxRecency * Math.Pow(0.5, age / s_halfLife));
+        return (relevance * MaxImportance * 2 * (memory.Importance - 0.5), relevance * MaxRecency * Math.Pow(0.5, age / s_halfLife));
     }
 }

@@ -22,19 +22,17 @@ internal static class Channels
     private const string Off = "off";
     private const string Degraded = "degraded";
 
-    public static IReadOnlyList<RecallChannel> Describe(StoreCandidates found, bool hasEmbedder, EmbeddingResult embedded, bool hasReranker, RerankResult reranked) =>
-    [
-        new() { Name = Words, Status = Ran, Candidates = found.Items.Count(static item => item.Words.Count > 0) },
-        new()
+    public static IReadOnlyList<RecallChannel> Describe(StoreCandidates found, bool hasEmbedder, EmbeddingResult embedded, bool hasReranker, RerankResult reranked)
+    {
+        var (byWords, byMeaning) = (0, 0);
+        foreach (var item in found.Items)
         {
-            Name = Meaning,
-            Status = embedded.Vectors is not null ? Ran : hasEmbedder ? Degraded : Off,
-            Candidates = found.Items.Count(static item => item.Similarity is not null),
-        },
-        .. hasReranker
-            ? [new() { Name = Reranker, Status = reranked.Degraded is null ? Ran : Degraded, Candidates = reranked.Degraded is null ? reranked.Ranked.Count : 0 }]
-            : Array.Empty<RecallChannel>(),
-    ];
+            byWords += item.Words.Count > 0 ? 1 : 0;
+            byMeaning += item.Similarity is null ? 0 : 1;
+        }
+
+        return Describe(byWords, byMeaning, hasEmbedder, embedded, hasReranker, reranked);
+    }
 
     /// <summary>Says what could not be done in time, or nothing.</summary>
     public static string? DescribeDegraded(EmbeddingResult embedded, RerankResult reranked)
@@ -43,4 +41,18 @@ internal static class Channels
         var order = reranked.Degraded is { } reranker ? $"The order is the one before reranking: {reranker}." : null;
         return meaning is null ? order : order is null ? meaning : $"{meaning} {order}";
     }
+
+    private static RecallChannel[] Describe(int byWords, int byMeaning, bool hasEmbedder, EmbeddingResult embedded, bool hasReranker, RerankResult reranked) =>
+    [
+        new() { Name = Words, Status = Ran, Candidates = byWords },
+        new()
+        {
+            Name = Meaning,
+            Status = embedded.Vectors is not null ? Ran : hasEmbedder ? Degraded : Off,
+            Candidates = byMeaning,
+        },
+        .. hasReranker
+            ? [new() { Name = Reranker, Status = reranked.Degraded is null ? Ran : Degraded, Candidates = reranked.Degraded is null ? reranked.Ranked.Count : 0 }]
+            : Array.Empty<RecallChannel>(),
+    ];
 }

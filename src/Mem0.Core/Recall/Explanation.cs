@@ -12,15 +12,17 @@ internal static class Explanation
     /// <param name="below">Those that could not, because they are too far below.</param>
     /// <param name="excluded">Those that the selection leaves out.</param>
     /// <param name="texts">What came back.</param>
-    public static List<RecallTraceEntry> Write(
+    /// <returns>The entries, made when they are first looked at: most recalls are never asked why.</returns>
+    public static IReadOnlyList<RecallTraceEntry> Write(
         CutMemory[] cut, IEnumerable<RankedMemory> below, IReadOnlyList<ExcludedCandidate> excluded, Dictionary<Guid, MemoryRecord> texts) =>
+        new LateList<RecallTraceEntry>(() =>
         [
             .. cut
                 .Concat(below.Select(static memory => new CutMemory(memory, RecallVerdict.BelowLimit, false)))
                 .Select(memory => Entry(memory, texts.GetValueOrDefault(memory.Id)?.Content))
                 .Concat(excluded.Select(Entry))
                 .OrderBy(static entry => entry.Verdict == RecallVerdict.Returned ? 0 : 1),
-        ];
+        ]);
 
     private static RecallTraceEntry Entry(CutMemory memory, string? text) => new()
     {
@@ -36,7 +38,7 @@ internal static class Explanation
     private static RecallTraceEntry Entry(ExcludedCandidate excluded) => new()
     {
         Id = excluded.Candidate.Header.Id,
-        Score = excluded.Candidate.Words.Sum(static part => part.Value),
+        Score = ScoreParts.Sum(excluded.Candidate.Words),
         Parts = excluded.Candidate.Words,
         Ranks = new Dictionary<string, int>(),
         Verdict = excluded.Verdict,

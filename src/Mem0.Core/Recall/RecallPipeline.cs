@@ -19,6 +19,7 @@ internal sealed class RecallPipeline(
                 Selection = request.Selection,
                 Words = words,
                 Vector = embedded.Vectors?[0],
+                Limit = request.Limit,
                 Candidates = Math.Max(options.Value.Candidates, request.Limit),
                 Standing = Places.MostStanding,
             },

@@ -1,3 +1,6 @@
+using System.Buffers;
+using Mem0.Stores;
+
 namespace Mem0;
 
 /// <summary>Lets the first of several memories that say the same stand for them: each further one counts less.</summary>
@@ -19,27 +22,30 @@ internal static class Repetition
     public static IReadOnlyList<RankedMemory> Demote(IReadOnlyList<RankedMemory> ranked)
     {
         List<RankedMemory>? demoted = null;
-        for (var i = 1; i < ranked.Count; i++)
+        var sketches = ArrayPool<TextSketch>.Shared.Rent(ranked.Count);
+        for (var i = 0; i < ranked.Count; i++)
         {
-            if (ranked[i].Score > 0 && Repeats(ranked, i) is > 0 and var similarity)
+            sketches[i] = ranked[i].Candidate.Sketch;
+            if (ranked[i].Score > 0 && Repeats(sketches.AsSpan(0, i), sketches[i]) is > 0 and var similarity)
             {
                 demoted ??= [.. ranked];
-                var part = new ScorePart("repetition", -Loss * similarity * ranked[i].Score);
-                demoted[i] = ranked[i] with { Score = ranked[i].Score + part.Value, Parts = [.. ranked[i].Parts, part] };
+                var loss = -Loss * similarity * ranked[i].Score;
+                demoted[i] = ranked[i] with { Score = ranked[i].Score + loss, Repetition = loss };
             }
         }
 
+        ArrayPool<TextSketch>.Shared.Return(sketches);
+
+        // Stable, so that what stands before stays before among equals.
         return demoted is null ? ranked : [.. demoted.OrderByDescending(static memory => memory.Score)];
     }
 
-    // The sort above is stable, so that what stands before stays before among equals.
-    private static double Repeats(IReadOnlyList<RankedMemory> ranked, int index)
+    private static double Repeats(ReadOnlySpan<TextSketch> before, TextSketch sketch)
     {
-        var sketch = ranked[index].Candidate.Sketch;
         var most = 0.0;
-        for (var i = 0; i < index; i++)
+        foreach (var other in before)
         {
-            most = Math.Max(most, sketch.Similarity(ranked[i].Candidate.Sketch));
+            most = Math.Max(most, sketch.Similarity(other));
         }
 
         return most >= Threshold ? most : 0;

@@ -77,8 +77,8 @@ internal sealed partial class Reranker(
     private static RankedMemory Reranked(RankedMemory memory, int position, double score) => memory with
     {
         Score = score,
-        Parts = [new(Channels.Reranker, score)],
-        Ranks = new Dictionary<string, int>(memory.Ranks) { [Channels.Fused] = position },
+        Reranked = score,
+        FusedRank = position,
     };
 
     [LoggerMessage(LogLevel.Warning, "The reranker failed for {Count} memories ({Error}); the order without it stands.")]

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Mem0.Stores;
 
 /// <summary>Turns text into the words that are looked up: one analyser for every language and every store.</summary>
@@ -56,6 +58,11 @@ public static class TextAnalyzer
     public static int CountTokens(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (Ascii.IsValid(text))
+        {
+            return (text.Length + 3) / 4;
+        }
+
         var (spaced, unspaced) = (0, 0);
         foreach (var rune in text.EnumerateRunes())
         {

@@ -5,9 +5,11 @@ namespace Mem0.Sqlite;
 /// <summary>Connections that read, kept with their statements for the next read.</summary>
 internal sealed class ConnectionPool(Func<Connection> open) : IDisposable
 {
-    private static readonly int s_mostIdle = Math.Max(4, Environment.ProcessorCount * 2);
+    /// <summary>How many are kept. More at once would share the same processors, and a connection that is not kept costs a thousand reads.</summary>
+    public static readonly int MostIdle = Math.Max(4, Environment.ProcessorCount * 2);
 
-    private readonly ConcurrentBag<Connection> _idle = [];
+    // The last one given back is taken first: its statements are prepared, and its pages are mapped.
+    private readonly ConcurrentStack<Connection> _idle = [];
     private volatile bool _isClosed;
 
     /// <summary>Reads with a connection of its own.</summary>
@@ -15,7 +17,7 @@ internal sealed class ConnectionPool(Func<Connection> open) : IDisposable
     public T Use<T>(Func<Connection, T> read)
     {
         ObjectDisposedException.ThrowIf(_isClosed, typeof(SqliteMemoryStore));
-        if (!_idle.TryTake(out var connection))
+        if (!_idle.TryPop(out var connection))
         {
             connection = open();
         }
@@ -26,13 +28,13 @@ internal sealed class ConnectionPool(Func<Connection> open) : IDisposable
         }
         finally
         {
-            if (_isClosed || _idle.Count >= s_mostIdle)
+            if (_isClosed || _idle.Count >= MostIdle)
             {
                 connection.Dispose();
             }
             else
             {
-                _idle.Add(connection);
+                _idle.Push(connection);
                 if (_isClosed)
                 {
                     Dispose();
@@ -44,7 +46,7 @@ internal sealed class ConnectionPool(Func<Connection> open) : IDisposable
     public void Dispose()
     {
         _isClosed = true;
-        while (_idle.TryTake(out var connection))
+        while (_idle.TryPop(out var connection))
         {
             connection.Dispose();
         }

@@ -70,6 +70,9 @@ internal static class Sql
     public const string LoadHeaders = "SELECT m.key, m.id, " + MemoryColumns + " FROM memory m WHERE m.key BETWEEN @scope << 32 AND (@scope << 32) + 0xFFFFFFFF ORDER BY m.key";
     public const string ReadMemory = "SELECT m.key, m.id, " + MemoryColumns + " FROM memory m WHERE m.key = @key AND m.scope = @scope";
 
+    public const string ReadText = "SELECT content FROM memory WHERE key = @key AND scope = @scope AND id = @id AND version = @version";
+    public const string ReadVector = "SELECT data FROM vector WHERE key = @key AND scope = @scope";
+
     public const string GetMemory =
         "SELECT m.key, m.id, " + MemoryColumns + ", s.tenant, s.user, s.agent, s.session FROM memory m JOIN scope s ON s.number = m.scope WHERE m.id = @id AND " + IsSeen;
 

@@ -31,6 +31,13 @@ internal sealed class Statement : IDisposable
         return this;
     }
 
+    /// <summary>Binds by the place of the parameter, from 1, where the name would cost more than the row.</summary>
+    public Statement Bind(int parameter, long value)
+    {
+        Check(raw.sqlite3_bind_int64(_statement, parameter, value));
+        return this;
+    }
+
     public Statement Bind(string name, long? value) => value is { } number ? Bind(name, number) : BindNull(name);
 
     public Statement Bind(string name, double value)
@@ -47,7 +54,9 @@ internal sealed class Statement : IDisposable
         }
 
         // By its bytes rather than as a string that ends at the first U+0000.
-        Check(raw.sqlite3_bind_text(_statement, _parameters[name], Encoding.UTF8.GetBytes(value)));
+        const int small = 256;
+        Span<byte> bytes = value.Length <= small / 3 ? stackalloc byte[small] : new byte[Encoding.UTF8.GetMaxByteCount(value.Length)];
+        Check(raw.sqlite3_bind_text(_statement, _parameters[name], bytes[..Encoding.UTF8.GetBytes(value, bytes)]));
         return this;
     }
 
@@ -112,6 +121,15 @@ internal sealed class Statement : IDisposable
 
     public string? GetNullableString(int column) => IsNull(column) ? null : GetString(column);
 
+    /// <summary>Reads a text that is often the same as another: then it is that one, and nothing is made.</summary>
+    public string? GetRepeatedString(int column, string? other)
+    {
+        var bytes = GetBytes(column);
+        return bytes.IsEmpty ? (IsNull(column) ? null : "")
+            : other is not null && bytes.Length == other.Length && Ascii.Equals(bytes, other) ? other
+            : Encoding.UTF8.GetString(bytes);
+    }
+
     public Guid GetGuid(int column) => new(GetBytes(column), bigEndian: true);
 
     public Guid? GetNullableGuid(int column) => IsNull(column) ? null : GetGuid(column);
@@ -123,6 +141,9 @@ internal sealed class Statement : IDisposable
         _ = raw.sqlite3_reset(_statement);
         _ = raw.sqlite3_clear_bindings(_statement);
     }
+
+    /// <summary>Goes back to before the first row; what is bound stays.</summary>
+    public void Reset() => _ = raw.sqlite3_reset(_statement);
 
     /// <summary>Ends the statement for good.</summary>
     public void Close() => _statement.Dispose();

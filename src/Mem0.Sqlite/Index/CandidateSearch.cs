@@ -3,82 +3,158 @@ using Mem0.Stores;
 namespace Mem0.Sqlite;
 
 /// <summary>Finds candidates in the indexes of all the scopes that a call sees, together.</summary>
-/// <remarks>Reads nothing but the indexes, which the caller keeps still meanwhile.</remarks>
-internal sealed class CandidateSearch(IReadOnlyList<PartitionIndex> parts, StoreQuery query, StoreErrors errors)
+/// <remarks>Reads the indexes, which the caller keeps still meanwhile, and vectors of the file, inside a transaction of the connection.</remarks>
+internal sealed class CandidateSearch : IDisposable
 {
     private const int MostExcluded = 10;
 
-    private readonly Dictionary<(int Part, int Slot), IReadOnlyList<ScorePart>> _words = [];
+    private readonly IReadOnlyList<PartitionIndex> _parts;
+    private readonly StoreQuery _query;
+    private readonly Eligibility _eligibility;
+    private readonly MeaningSearch? _meaning;
+    private readonly PlaceMap<FoundMemory> _found = new();
+
+    public CandidateSearch(Connection connection, IReadOnlyList<PartitionIndex> parts, IReadOnlyList<long> numbers, StoreQuery query, StoreErrors errors)
+    {
+        _parts = parts;
+        _query = query;
+        _eligibility = new(parts, query.Selection);
+        if (query.Vector is { } vector)
+        {
+            RequireLength(vector.Length, errors);
+            _meaning = new(connection, parts, numbers, query, vector, _eligibility, _found);
+        }
+    }
 
     public StoreCandidates Run()
     {
-        var meaning = RankByMeaning();
-        var (near, nearExcluded) = (Places(meaning.DrainHits()), Places(meaning.DrainExcluded()));
+        _meaning?.Run(MostExcluded);
         var words = WordsIndex.Search(
-            [.. parts.Select(static part => part.Words)], query.Words, IsEligible, query.Candidates, MostExcluded, near.Concat(nearExcluded).ToHashSet(), query.Standing);
-        foreach (var hit in words.Hits.Concat(words.Excluded).Concat(words.Asked).Concat(words.Standing))
-        {
-            _words.TryAdd((hit.Part, hit.Slot), hit.Parts);
-        }
-
+            [.. _parts.Select(static part => part.Words)], _query.Words, _eligibility.Of, _query.Candidates, MostExcluded, FoundByMeaning(), _query.Standing);
+        Note(words.Hits);
+        Note(words.Excluded);
+        Note(words.Asked);
+        Note(words.Standing);
         return new()
         {
-            Items = [.. Places(words.Hits).Union(near).Union(Places(words.Standing)).Select(Candidate)],
-            Excluded = [.. Interleave(Places(words.Excluded), nearExcluded).Take(MostExcluded).Select(Exclude)],
+            Items = Candidates(words),
+            Excluded = Excluded(words),
             Coverage = words.Coverage,
-            Considered = parts.Sum(static part => part.Count),
+            Considered = _parts.Sum(static part => part.Count),
         };
     }
 
-    private static List<(int Part, int Slot)> Places(IReadOnlyList<WordsHit> hits) => [.. hits.Select(static hit => (hit.Part, hit.Slot))];
-
-    private static List<(int Part, int Slot)> Places(List<Found> found) => found.ConvertAll(static hit => (hit.Part, hit.Slot));
-
-    // The channels' scores cannot be compared with one another, so that the best of each come in turn.
-    private static IEnumerable<(int Part, int Slot)> Interleave(List<(int Part, int Slot)> words, List<(int Part, int Slot)> meaning) =>
-        Enumerable.Range(0, Math.Max(words.Count, meaning.Count)).SelectMany(rank => words.Skip(rank).Take(1).Concat(meaning.Skip(rank).Take(1))).Distinct();
-
-    private VectorRanking RankByMeaning()
+    public void Dispose()
     {
-        var ranking = new VectorRanking(parts, query.Selection, query.Candidates, MostExcluded);
-        if (query.Vector is not { } vector)
+        _meaning?.Dispose();
+        _found.Dispose();
+    }
+
+    private void RequireLength(int length, StoreErrors errors)
+    {
+        if (_parts.FirstOrDefault(part => part.Vectors is { } vectors && vectors.Dimensions != length) is { } other)
         {
-            return ranking;
+            throw errors.WrongLength("search", length, new("", other.Vectors!.Dimensions));
+        }
+    }
+
+    private List<(int Part, int Slot)> FoundByMeaning()
+    {
+        var found = new List<(int Part, int Slot)>((_meaning?.Hits.Count + _meaning?.Excluded.Count) ?? 0);
+        foreach (var hit in _meaning?.Hits ?? [])
+        {
+            found.Add((hit.Part, hit.Slot));
         }
 
-        for (var part = 0; part < parts.Count; part++)
+        foreach (var hit in _meaning?.Excluded ?? [])
         {
-            if (parts[part].Vectors is { } vectors)
-            {
-                if (vectors.Dimensions != vector.Length)
-                {
-                    throw errors.WrongLength("search", vector.Length, new("", vectors.Dimensions));
-                }
+            found.Add((hit.Part, hit.Slot));
+        }
 
-                vectors.Scan(vector.Span, part, ranking);
+        return found;
+    }
+
+    private void Note(IReadOnlyList<WordsHit> hits)
+    {
+        foreach (var hit in hits)
+        {
+            _found[hit.Part, hit.Slot].Words = hit.Parts;
+        }
+    }
+
+    // Each once: by the words, else by the meaning, else because it matters whatever is asked.
+    private List<MemoryCandidate> Candidates(WordsResult words)
+    {
+        var items = new List<MemoryCandidate>(words.Hits.Count + (_meaning?.Hits.Count ?? 0) + words.Standing.Count);
+        foreach (var hit in words.Hits)
+        {
+            Take(hit.Part, hit.Slot);
+        }
+
+        foreach (var hit in _meaning?.Hits ?? [])
+        {
+            Take(hit.Part, hit.Slot);
+        }
+
+        foreach (var hit in words.Standing)
+        {
+            Take(hit.Part, hit.Slot);
+        }
+
+        return items;
+
+        void Take(int part, int slot)
+        {
+            ref var isTaken = ref _found[part, slot].IsTaken;
+            if (!isTaken)
+            {
+                isTaken = true;
+                items.Add(Candidate(part, slot));
+            }
+        }
+    }
+
+    // The channels' scores cannot be compared with one another, so that the best of each come in turn.
+    private List<ExcludedCandidate> Excluded(WordsResult words)
+    {
+        var excluded = new List<ExcludedCandidate>();
+        var meaning = _meaning?.Excluded ?? [];
+        for (var rank = 0; rank < Math.Max(words.Excluded.Count, meaning.Count); rank++)
+        {
+            if (rank < words.Excluded.Count)
+            {
+                Exclude(words.Excluded[rank].Part, words.Excluded[rank].Slot);
+            }
+
+            if (rank < meaning.Count)
+            {
+                Exclude(meaning[rank].Part, meaning[rank].Slot);
             }
         }
 
-        return ranking;
+        return excluded;
+
+        void Exclude(int part, int slot)
+        {
+            var header = _parts[part][slot].Header;
+            if (excluded.Count < MostExcluded && !excluded.Exists(known => ReferenceEquals(known.Candidate.Header, header)))
+            {
+                excluded.Add(new(Candidate(part, slot), _query.Selection.WhyNot(header)!.Value));
+            }
+        }
     }
 
-    private bool IsEligible(int part, int slot) => query.Selection.WhyNot(parts[part][slot].Header) is null;
-
-    private ExcludedCandidate Exclude((int Part, int Slot) place) =>
-        new(Candidate(place), query.Selection.WhyNot(parts[place.Part][place.Slot].Header)!.Value);
-
-    private MemoryCandidate Candidate((int Part, int Slot) place)
+    private MemoryCandidate Candidate(int part, int slot)
     {
-        var index = parts[place.Part];
-        var entry = index[place.Slot];
+        var entry = _parts[part][slot];
         return new()
         {
             Header = entry.Header,
-            Sequence = place.Slot,
+            Sequence = slot,
             Tokens = entry.Tokens,
-            Words = _words.GetValueOrDefault(place, []),
-            Sketch = index.Words.SketchAt(place.Slot),
-            Similarity = query.Vector is { } vector && entry.Vector is { } at ? Math.Clamp(index.Vectors!.Similarity(at, vector.Span), -1, 1) : null,
+            Words = _found[part, slot].Words ?? [],
+            Sketch = _parts[part].Words.SketchAt(slot),
+            Similarity = _meaning?.SimilarityOf(part, slot) is { } similarity ? Math.Clamp(similarity, -1, 1) : null,
         };
     }
 }

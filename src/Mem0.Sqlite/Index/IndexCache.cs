@@ -13,7 +13,7 @@ internal sealed class IndexCache(long budget)
     /// <summary>Gets how many partitions are in memory.</summary>
     public int Count => _partitions.Count;
 
-    /// <summary>Gets a partition, loaded.</summary>
+    /// <summary>Gets a partition, loaded and held for the caller, who releases it.</summary>
     /// <param name="number">The number of the scope.</param>
     /// <param name="load">Reads the index from the file.</param>
     public Partition Get(long number, Func<long, (PartitionIndex Index, long Number)> load)
@@ -34,6 +34,7 @@ internal sealed class IndexCache(long budget)
 
             _byUse.AddLast(node);
             partition = node.Value;
+            partition.Hold();
         }
 
         try
@@ -48,16 +49,23 @@ internal sealed class IndexCache(long budget)
         catch
         {
             Drop(number, static partition => partition.Current < 0);
+            partition.Release();
             throw;
         }
     }
 
-    /// <summary>Gets a partition if it is in memory or being loaded.</summary>
+    /// <summary>Gets a partition if it is in memory or being loaded, held for the caller, who releases it.</summary>
     public Partition? Find(long number)
     {
         lock (_gate)
         {
-            return _partitions.TryGetValue(number, out var node) ? node.Value : null;
+            if (!_partitions.TryGetValue(number, out var node))
+            {
+                return null;
+            }
+
+            node.Value.Hold();
+            return node.Value;
         }
     }
 
@@ -102,5 +110,6 @@ internal sealed class IndexCache(long budget)
         _partitions.Remove(node.Value.Number);
         _byUse.Remove(node);
         ByteCount -= node.Value.CountedBytes;
+        node.Value.Release();
     }
 }

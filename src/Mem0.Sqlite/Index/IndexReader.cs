@@ -11,11 +11,51 @@ internal sealed class IndexReader(ConnectionPool readers, IndexCache cache, Scop
     public T Read<T>(ScopeView view, Func<IReadOnlyList<PartitionIndex>, IReadOnlyList<long>, T> read) =>
         readers.Use(connection => Read(Find(connection, current => directory.FindSeen(current, view)), read));
 
+    /// <summary>Searches the indexes of all scopes that a view sees, and rows of the file that are at least as new.</summary>
+    /// <param name="view">Which memories the call may see.</param>
+    /// <param name="search">Searches them, inside a transaction of the connection.</param>
+    public T Search<T>(ScopeView view, Func<Connection, IReadOnlyList<PartitionIndex>, IReadOnlyList<long>, T> search) => readers.Use(connection =>
+        Read(Find(connection, current => directory.FindSeen(current, view)), (parts, numbers) => connection.Read(connection => search(connection, parts, numbers))));
+
     /// <summary>Reads the index of one exact scope.</summary>
     /// <param name="scope">The scope.</param>
     /// <param name="read">Reads it; there is none when nothing was ever stored in the scope.</param>
     public T Read<T>(MemoryScope scope, Func<IReadOnlyList<PartitionIndex>, IReadOnlyList<long>, T> read) =>
         readers.Use(connection => Read(Find(connection, current => directory.Find(current, scope) is { } number ? [(number, scope)] : []), read));
+
+    /// <summary>Finds what the indexes in memory know about memories; those that are not in memory are not loaded for it.</summary>
+    /// <param name="connection">A connection, for scopes whose numbers are not known yet.</param>
+    /// <param name="view">Which memories the call may see.</param>
+    /// <param name="ids">The ids.</param>
+    /// <returns>For each id, its key and header, or a key of 0.</returns>
+    public (long Key, MemoryHeader? Header)[] Find(Connection connection, ScopeView view, IReadOnlyList<Guid> ids)
+    {
+        var known = new (long Key, MemoryHeader? Header)[ids.Count];
+        foreach (var (number, _) in directory.FindSeen(connection, view))
+        {
+            if (cache.Find(number) is not { } partition)
+            {
+                continue;
+            }
+
+            if (partition.TryEnterRead() is { } index)
+            {
+                for (var i = 0; i < known.Length; i++)
+                {
+                    if (known[i].Header is null && index.Find(ids[i]) is >= 0 and var slot)
+                    {
+                        known[i] = (StoreKey.Of(number, slot), index[slot].Header);
+                    }
+                }
+
+                partition.ExitRead();
+            }
+
+            partition.Release();
+        }
+
+        return known;
+    }
 
     private static T Read<T>(Partition[] partitions, Func<IReadOnlyList<PartitionIndex>, IReadOnlyList<long>, T> read)
     {
@@ -36,12 +76,31 @@ internal sealed class IndexReader(ConnectionPool readers, IndexCache cache, Scop
             {
                 partitions[entered].ExitRead();
             }
+
+            foreach (var partition in partitions)
+            {
+                partition.Release();
+            }
         }
     }
 
     private Partition[] Find(Connection connection, Func<Connection, List<(long Number, MemoryScope Scope)>> find)
     {
         tracker.Compare(connection, connection.ReadNumber(Sql.ReadChanges));
-        return [.. find(connection).Select(scope => cache.Get(scope.Number, number => PartitionLoader.Load(connection, number, scope.Scope)))];
+        var partitions = new List<Partition>();
+        try
+        {
+            foreach (var (number, scope) in find(connection))
+            {
+                partitions.Add(cache.Get(number, number => PartitionLoader.Load(connection, number, scope)));
+            }
+
+            return [.. partitions];
+        }
+        catch
+        {
+            partitions.ForEach(static partition => partition.Release());
+            throw;
+        }
     }
 }

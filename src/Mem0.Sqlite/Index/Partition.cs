@@ -15,6 +15,7 @@ internal sealed class Partition(long number)
     private readonly List<(long Number, IReadOnlyList<IndexChange> Changes)> _early = [];
     private PartitionIndex? _index;
     private long _current = -1;
+    private int _holders = 1;
 
     /// <summary>Gets the number of the scope.</summary>
     public long Number => number;
@@ -68,12 +69,38 @@ internal sealed class Partition(long number)
         }
     }
 
+    /// <summary>Holds it for one more, so that its memory stays; under the cache's lock, where the cache itself still holds it.</summary>
+    public void Hold() => Interlocked.Increment(ref _holders);
+
+    /// <summary>Lets go of it. With the last one its memory goes: the vectors are not the collector's, which would not know of a budget.</summary>
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref _holders) == 0)
+        {
+            Interlocked.Exchange(ref _index, null)?.Dispose();
+        }
+    }
+
     /// <summary>Keeps writers out until <see cref="ExitRead"/>.</summary>
     /// <returns>The index, which must be loaded.</returns>
     public PartitionIndex EnterRead()
     {
         _access.EnterReadLock();
         return _index!;
+    }
+
+    /// <summary>Does as <see cref="EnterRead"/>, unless the index is still to be loaded.</summary>
+    /// <returns>The index, or <see langword="null"/> when there is nothing to read and nothing to exit.</returns>
+    public PartitionIndex? TryEnterRead()
+    {
+        _access.EnterReadLock();
+        if (_index is not null)
+        {
+            return _index;
+        }
+
+        _access.ExitReadLock();
+        return null;
     }
 
     public void ExitRead() => _access.ExitReadLock();

@@ -11,29 +11,30 @@ internal static class PartitionLoader
     {
         var state = StateRow.Read(connection);
         var index = new PartitionIndex(scope);
-        if (state.Space is { } space)
-        {
-            index.Reserve(space.Dimensions, (int)CountMemories(connection, number));
-        }
-
+        index.Reserve((int)CountMemories(connection, number), state.Space?.Dimensions ?? 0);
+        var words = new WordsFeed(index.Words);
+        MemorySource? source = null;
         using var rows = connection.Take(Sql.LoadMemories).Bind("@scope", number);
         while (rows.Step())
         {
             var slot = StoreKey.SequenceOf(RecordRow.ReadKey(rows));
-            var record = RecordRow.ReadRecord(rows, scope);
-            index.Put(slot, Headers.Of(record, scope), record.Content, TextAnalyzer.CountTokens(record.Content));
+            var (header, content) = (RecordRow.ReadHeader(rows, scope, source), RecordRow.ReadContent(rows));
+            source = header.Source;
+            words.Add(slot, header, content);
+            index.PutHeader(slot, header, TextAnalyzer.CountTokens(content));
             if (!rows.IsNull(Vector))
             {
                 var data = rows.GetBytes(Vector);
                 if (data.Length != index.Vectors?.Dimensions * sizeof(float))
                 {
-                    throw new InvalidDataException($"The vector of memory {record.Id} has {data.Length} bytes.");
+                    throw new InvalidDataException($"The vector of memory {header.Id} has {data.Length} bytes.");
                 }
 
                 index.SetVector(slot, data);
             }
         }
 
+        words.Complete();
         return (index, state.Changes);
     });
 

@@ -18,5 +18,5 @@ internal static class Headers
     /// <summary>Takes what is known about a memory that is our own.</summary>
     /// <param name="record">The memory, read from a row or copied by <see cref="Own"/>.</param>
     /// <param name="scope">Its scope, one instance for all memories of an index.</param>
-    public static MemoryHeader Of(MemoryRecord record, MemoryScope scope) => record.ToHeader() with { Scope = scope };
+    public static MemoryHeader Of(MemoryRecord record, MemoryScope scope) => ReferenceEquals(record.Scope, scope) ? record.ToHeader() : record.ToHeader() with { Scope = scope };
 }

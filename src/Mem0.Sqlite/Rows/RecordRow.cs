@@ -45,11 +45,10 @@ internal static class RecordRow
     public static string ReadContent(Statement row) => row.GetString(Content);
 
     /// <summary>Reads everything but the text, which a long one keeps on pages of its own.</summary>
-    public static MemoryHeader ReadHeader(Statement row, MemoryScope scope) => Headers.Of(ReadRecord(row, scope, ""), scope);
-
-    public static MemoryRecord ReadRecord(Statement row, MemoryScope scope) => ReadRecord(row, scope, ReadContent(row));
-
-    private static MemoryRecord ReadRecord(Statement row, MemoryScope scope, string content) => new()
+    /// <param name="row">The row.</param>
+    /// <param name="scope">The memory's scope.</param>
+    /// <param name="source">Where the memory before came from: one instance serves for many that came from the same.</param>
+    public static MemoryHeader ReadHeader(Statement row, MemoryScope scope, MemorySource? source = null) => new()
     {
         Id = ReadId(row),
         Scope = scope,
@@ -65,17 +64,42 @@ internal static class RecordRow
         ExpiresAt = Times.FromTicks(row.GetNullableInt64(11)),
         SupersededBy = row.GetNullableGuid(12),
         Supersedes = JsonText.Read(row.GetBytes(13), StoreJson.Default.IReadOnlyListGuid),
-        Source = new()
-        {
-            Origin = (MemoryOrigin)row.GetInt32(14),
-            SessionId = row.GetNullableString(15),
-            Speaker = row.GetNullableString(16),
-            Role = row.GetNullableString(17),
-            MessageId = row.GetNullableString(18),
-        },
+        Source = ReadSource(row, source),
         CreatedAt = Times.FromTicks(row.GetInt64(19)),
         UpdatedAt = Times.FromTicks(row.GetInt64(20)),
         Version = ReadVersion(row),
-        Content = content,
     };
+
+    public static MemoryRecord ReadRecord(Statement row, MemoryScope scope) => new()
+    {
+        Id = ReadId(row),
+        Scope = scope,
+        Kind = (MemoryKind)row.GetInt32(2),
+        Tags = JsonText.Read(row.GetBytes(3), StoreJson.Default.IReadOnlyListString),
+        Metadata = JsonText.ReadObject(row.GetBytes(4)),
+        Importance = row.GetDouble(5),
+        IsPinned = row.GetInt32(6) != 0,
+        Key = row.GetNullableString(7),
+        EventTime = Times.FromTicks(row.GetInt64(8)),
+        ValidFrom = Times.FromTicks(row.GetNullableInt64(9)),
+        ValidUntil = Times.FromTicks(row.GetNullableInt64(10)),
+        ExpiresAt = Times.FromTicks(row.GetNullableInt64(11)),
+        SupersededBy = row.GetNullableGuid(12),
+        Supersedes = JsonText.Read(row.GetBytes(13), StoreJson.Default.IReadOnlyListGuid),
+        Source = ReadSource(row, null),
+        CreatedAt = Times.FromTicks(row.GetInt64(19)),
+        UpdatedAt = Times.FromTicks(row.GetInt64(20)),
+        Version = ReadVersion(row),
+        Content = ReadContent(row),
+    };
+
+    private static MemorySource ReadSource(Statement row, MemorySource? like)
+    {
+        var origin = (MemoryOrigin)row.GetInt32(14);
+        var (session, speaker) = (row.GetRepeatedString(15, like?.SessionId), row.GetRepeatedString(16, like?.Speaker));
+        var (role, message) = (row.GetRepeatedString(17, like?.Role), row.GetRepeatedString(18, like?.MessageId));
+        return like is not null && like.Origin == origin && like.SessionId == session && like.Speaker == speaker && like.Role == role && like.MessageId == message
+            ? like
+            : new() { Origin = origin, SessionId = session, Speaker = speaker, Role = role, MessageId = message };
+    }
 }

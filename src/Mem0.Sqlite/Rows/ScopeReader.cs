@@ -6,7 +6,28 @@ namespace Mem0.Sqlite;
 /// <remarks>What the statement lets through is asked again: two walls, so that a mistake in one opens nothing.</remarks>
 internal static class ScopeReader
 {
-    public static MemoryRecord? Get(Connection connection, ScopeView view, Guid id) => Locate(connection, view, id)?.Record;
+    /// <summary>Reads memories by id, in the order asked for.</summary>
+    /// <param name="connection">A connection in a transaction.</param>
+    /// <param name="view">Which memories the call may see.</param>
+    /// <param name="ids">The ids.</param>
+    /// <param name="known">What is known about each already: of one that is still of the same version, the text alone is read.</param>
+    public static List<MemoryRecord> Get(Connection connection, ScopeView view, IReadOnlyList<Guid> ids, (long Key, MemoryHeader? Header)[] known)
+    {
+        var records = new List<MemoryRecord>(ids.Count);
+        for (var i = 0; i < ids.Count; i++)
+        {
+            if (ReadKnown(connection, view, known[i]) is { } record)
+            {
+                records.Add(record);
+            }
+            else if (Locate(connection, view, ids[i]) is { } found)
+            {
+                records.Add(found.Record);
+            }
+        }
+
+        return records;
+    }
 
     public static IReadOnlyList<MemoryRevision> GetHistory(Connection connection, ScopeView view, Guid id)
     {
@@ -84,6 +105,17 @@ internal static class ScopeReader
     {
         using var row = connection.Take(Sql.ReadMemory).Bind("@key", key).Bind("@scope", StoreKey.ScopeOf(key));
         return row.Step() ? RecordRow.ReadRecord(row, scope) : null;
+    }
+
+    private static MemoryRecord? ReadKnown(Connection connection, ScopeView view, (long Key, MemoryHeader? Header) known)
+    {
+        if (known.Header is not { } header || !view.Sees(header.Scope))
+        {
+            return null;
+        }
+
+        using var row = connection.Take(Sql.ReadText).Bind("@key", known.Key).Bind("@scope", StoreKey.ScopeOf(known.Key)).Bind("@id", header.Id).Bind("@version", header.Version);
+        return row.Step() ? header.ToRecord(row.GetString(0)) : null;
     }
 
     private static (long Key, MemoryRecord Record)? Locate(Connection connection, ScopeView view, Guid id)

@@ -17,17 +17,22 @@ internal static class VectorBlob
         return bytes;
     }
 
-    public static void Read(ReadOnlySpan<byte> bytes, Span<float> vector)
+    /// <summary>Reads a vector, in place where the machine keeps floats as the file does.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="turned">Room for the floats of another machine, made when it is needed.</param>
+    public static ReadOnlySpan<float> Read(ReadOnlySpan<byte> bytes, ref float[]? turned)
     {
         if (BitConverter.IsLittleEndian)
         {
-            bytes.CopyTo(MemoryMarshal.AsBytes(vector));
-            return;
+            return MemoryMarshal.Cast<byte, float>(bytes);
         }
 
-        for (var i = 0; i < vector.Length; i++)
+        turned = turned?.Length == bytes.Length / sizeof(float) ? turned : new float[bytes.Length / sizeof(float)];
+        for (var i = 0; i < turned.Length; i++)
         {
-            vector[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * sizeof(float))..]);
+            turned[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * sizeof(float))..]);
         }
+
+        return turned;
     }
 }

@@ -6,7 +6,9 @@ namespace Mem0.Sqlite;
 /// <remarks>Score and slot are one number each, so that one comparison orders both, and equal input gives equal output in whatever order it comes.</remarks>
 internal sealed class BestSlots(int capacity) : IDisposable
 {
-    private readonly long[] _heap = ArrayPool<long>.Shared.Rent(capacity);
+    private const int FewestPlaces = 128;
+
+    private long[] _heap = ArrayPool<long>.Shared.Rent(Math.Min(capacity, FewestPlaces));
 
     public int Count { get; private set; }
 
@@ -28,6 +30,11 @@ internal sealed class BestSlots(int capacity) : IDisposable
         var entry = ((long)Fold(score) << 32) | (uint)slot;
         if (Count < capacity)
         {
+            if (Count == _heap.Length)
+            {
+                Grow();
+            }
+
             Rise(Count++, entry);
         }
         else if (entry > _heap[0])
@@ -51,6 +58,15 @@ internal sealed class BestSlots(int capacity) : IDisposable
     }
 
     public void Dispose() => ArrayPool<long>.Shared.Return(_heap);
+
+    // What is asked for may be far more than there is.
+    private void Grow()
+    {
+        var larger = ArrayPool<long>.Shared.Rent(_heap.Length * 2);
+        _heap.CopyTo(larger, 0);
+        ArrayPool<long>.Shared.Return(_heap);
+        _heap = larger;
+    }
 
     private void Rise(int at, long entry)
     {

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Mem0.Sqlite;
 
 /// <summary>Rows side by side in native memory: a scan runs through them at the memory's speed, and letting go of them gives the memory back at once.</summary>
@@ -17,7 +15,7 @@ internal sealed unsafe class VectorChunk : IDisposable
     {
         Capacity = capacity;
         _stride = stride;
-        _memory = (byte*)NativeMemory.AlignedAlloc((nuint)ByteCount, DotKernels.Alignment);
+        _memory = LargeMemory.Take((nuint)ByteCount);
     }
 
     ~VectorChunk() => Free();
@@ -53,7 +51,10 @@ internal sealed unsafe class VectorChunk : IDisposable
 
     private void Free()
     {
-        NativeMemory.AlignedFree(_memory);
-        _memory = null;
+        if (_memory is not null)
+        {
+            LargeMemory.GiveBack(_memory, (nuint)ByteCount);
+            _memory = null;
+        }
     }
 }

@@ -42,7 +42,7 @@ internal sealed class VectorLookup : IDisposable
         _count = count;
         _exact = Math.Min(exact, count);
         _isEligible = isEligible;
-        _best = new BestSlots(Math.Max(count, Math.Max(FewestKept, checked(_exact * KeptForEach))));
+        _best = new BestSlots(Math.Max(count, Math.Max(FewestKept, (int)Math.Min(int.MaxValue, (long)_exact * KeptForEach))));
         _excluded = new BestSlots(excludedCount);
     }
 

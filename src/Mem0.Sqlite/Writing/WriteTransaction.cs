@@ -143,6 +143,10 @@ internal sealed partial class WriteTransaction(Connection connection, IndexCache
         }
 
         cache.Recount(partitions);
+        foreach (var partition in partitions)
+        {
+            partition.Release();
+        }
     }
 
     private Exception Translate(Exception exception) => StoreErrors.IsBackend(exception) ? errors.Create("write", exception) : exception;

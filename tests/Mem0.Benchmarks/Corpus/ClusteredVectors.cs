@@ -5,12 +5,13 @@ namespace Mem0.Benchmarks.Corpus;
 /// <summary>Unit vectors that lie in clusters, as those of an embedding model do. The same seed gives the same vector.</summary>
 internal sealed class ClusteredVectors
 {
-    private readonly float[][] _centres;
+    // Made when the first vector is asked for: a process whose start is measured has its vectors at hand.
+    private readonly Lazy<float[][]> _centres;
 
     public ClusteredVectors(int dimensions, int clusters = 200)
     {
         Dimensions = dimensions;
-        _centres = [.. Enumerable.Range(0, clusters).Select(cluster => Direction((ulong)cluster, dimensions))];
+        _centres = new(() => [.. Enumerable.Range(0, clusters).Select(cluster => Direction((ulong)cluster, dimensions))]);
     }
 
     public int Dimensions { get; }
@@ -19,7 +20,7 @@ internal sealed class ClusteredVectors
     public float[] Create(ulong seed)
     {
         var vector = Direction(seed ^ 0x5851F42D4C957F2D, Dimensions);
-        var centre = _centres[Mix(ref seed) % (ulong)_centres.Length];
+        var centre = _centres.Value[Mix(ref seed) % (ulong)_centres.Value.Length];
         TensorPrimitives.Add(vector, centre, vector);
         TensorPrimitives.Divide(vector, TensorPrimitives.Norm(vector), vector);
         return vector;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -15,14 +16,17 @@ internal static class Child
     public const string LoadScope = "load-scope";
     public const string AskUsers = "ask-users";
 
+    // Of one instant, whenever asked: age counts a little, and answers are compared to the last digit.
+    private static readonly DateTimeOffset s_instant = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public static async Task<int> RunAsync(string[] arguments)
     {
         switch (arguments)
         {
             case [Nothing]:
                 return 0;
-            case [FirstSearch, var path, var user, var question]:
-                await SearchAsync(path, user, question);
+            case [FirstSearch, var path, var user, var question, var vector]:
+                await SearchAsync(path, user, question, MemoryMarshal.Cast<byte, float>(Convert.FromBase64String(vector)).ToArray());
                 return 0;
             case [FillList]:
                 Say(("mebibytes", Fill()));
@@ -38,9 +42,10 @@ internal static class Child
         }
     }
 
-    private static async Task SearchAsync(string path, string user, string question)
+    private static async Task SearchAsync(string path, string user, string question, float[] vector)
     {
         using var vectors = new TextVectors(Workbench.Dimensions);
+        vectors.Prepare(question, vector);
         await using var product = new Product(path, vectors);
         await product.RecallAsync(MemoryScope.ForUser(user), question);
     }
@@ -91,7 +96,7 @@ internal static class Child
 
         async Task Ask(int number)
         {
-            foreach (var match in await product.RecallAsync(Population.HundredUsers.Scope(number), MadeUpTexts.Question(number % Workbench.QuestionCount)))
+            foreach (var match in await product.RecallAsync(Population.HundredUsers.Scope(number), MadeUpTexts.Question(number % Workbench.QuestionCount), s_instant))
             {
                 answers.Append(match.Record.Id).Append(match.Score.ToString("R", CultureInfo.InvariantCulture)).Append(' ');
             }

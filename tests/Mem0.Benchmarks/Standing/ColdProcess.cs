@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Mem0.Benchmarks.Corpus;
 
 namespace Mem0.Benchmarks.Standing;
@@ -10,7 +11,9 @@ internal sealed class ColdProcess : Measurement
     public override async Task RunAsync(Workbench bench)
     {
         var empty = await ChildProcess.RunAsync(Child.Nothing);
-        var search = await ChildProcess.RunAsync(Child.FirstSearch, bench.Path, Population.TenThousand.User(0), MadeUpTexts.Question(0));
+        var question = MadeUpTexts.Question(0);
+        var vector = Convert.ToBase64String(MemoryMarshal.AsBytes(bench.Vectors.Of(question).AsSpan()));
+        var search = await ChildProcess.RunAsync(Child.FirstSearch, bench.Path, Population.TenThousand.User(0), question, vector);
         _rounds.Add((empty.Elapsed.TotalMilliseconds, search.Elapsed.TotalMilliseconds));
     }
 

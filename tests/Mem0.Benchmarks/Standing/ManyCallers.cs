@@ -13,6 +13,13 @@ internal sealed class ManyCallers : Measurement
     {
         foreach (var population in bench.Populations)
         {
+            // Many callers ask more different questions than one: before they are compared, what all of them need of the file has been touched once.
+            if (!_rounds.ContainsKey((population, s_callers[0])))
+            {
+                await Measure(s_callers[^1]);
+                await Measure(s_callers[0]);
+            }
+
             var one = await Measure(1);
             foreach (var callers in s_callers)
             {
@@ -32,13 +39,8 @@ internal sealed class ManyCallers : Measurement
 
     public override IEnumerable<Finding> Report() => _rounds.Select(static measured =>
     {
-        var (one, many) = measured.Value.MaxBy(static round => round.Many / round.One);
-        var (must, aim) = measured.Key.Population.PerUser switch
-        {
-            1_000 => (1.4, 1.7),
-            100_000 => (1, 2.5),
-            _ => (1, 1.7),
-        };
+        var (one, many) = (measured.Value.Max(static round => round.One), measured.Value.Max(static round => round.Many));
+        var (must, aim) = measured.Key.Population == Population.Thousand ? (1.4, 1.7) : measured.Key.Population == Population.HundredThousand ? (1, 2.5) : (1, 1.7);
         return Finding.AtLeast("S6", $"searches with {measured.Key.Callers} callers, {measured.Key.Population.Name}: times those with one", must, aim, many / one, $"{many:0}/s, one caller {one:0}/s");
     });
 }

@@ -5,6 +5,9 @@ namespace Mem0.Benchmarks.Standing;
 /// <summary>Users with as many memories each.</summary>
 internal sealed record Population(string Name, string Prefix, int Users, int PerUser)
 {
+    // Made once: the list compares them with every search, and must not pay for strings of its own for each memory.
+    private readonly string[] _names = [.. Enumerable.Range(0, Users).Select(number => $"{Prefix}-{number}")];
+
     public static Population Thousand { get; } = new("1 000", "small", 1, 1_000);
 
     public static Population TenThousand { get; } = new("10 000", "medium", 1, 10_000);
@@ -15,7 +18,7 @@ internal sealed record Population(string Name, string Prefix, int Users, int Per
 
     public int Count => Users * PerUser;
 
-    public string User(int number) => $"{Prefix}-{number % Users}";
+    public string User(int number) => _names[number % Users];
 
     public MemoryScope Scope(int number) => MemoryScope.ForUser(User(number));
 

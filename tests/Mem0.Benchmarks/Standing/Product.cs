@@ -39,9 +39,9 @@ internal sealed class Product : IAsyncDisposable
     }
 
     /// <summary>Recalls as every measurement does: 20 wanted, 20 got.</summary>
-    public async Task<IReadOnlyList<MemoryMatch>> RecallAsync(MemoryScope scope, string question)
+    public async Task<IReadOnlyList<MemoryMatch>> RecallAsync(MemoryScope scope, string question, DateTimeOffset? asOf = null)
     {
-        var result = await Memory.RecallAsync(scope, question, new() { Limit = Workbench.Wanted });
+        var result = await Memory.RecallAsync(scope, question, new() { Limit = Workbench.Wanted, AsOf = asOf });
         return result is { Matches.Count: Workbench.Wanted, Degraded: null }
             ? result.Matches
             : throw new InvalidOperationException($"A recall got {result.Matches.Count} memories. {result.Degraded}");

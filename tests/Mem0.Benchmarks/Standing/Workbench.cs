@@ -50,6 +50,9 @@ internal sealed class Workbench : IAsyncDisposable
             bench._lists[population] = bench.List(population);
         }
 
+        // Side by side, as the list's vectors would lie had nothing else been made between them.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+
         // As after a start of the application, and not as after the load of a day.
         await bench.Product.DisposeAsync();
         bench.Product = new(bench.Path, bench.Vectors);

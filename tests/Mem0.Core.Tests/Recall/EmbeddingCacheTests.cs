@@ -1,5 +1,8 @@
 using Mem0.Core.Tests.Engine;
 using Mem0.Testing;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mem0.Core.Tests.Recall;
 
@@ -8,10 +11,15 @@ public sealed class EmbeddingCacheTests : IAsyncDisposable
 {
     private readonly SpyEmbedder _embedder = new();
     private readonly MemoryHost _host;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mem0-cache-");
 
     public EmbeddingCacheTests() => _host = new(_embedder);
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
 
     [Fact]
     public async Task A_question_that_is_asked_again_is_embedded_once_and_answered_the_same()
@@ -54,7 +62,7 @@ public sealed class EmbeddingCacheTests : IAsyncDisposable
 
         await _host.Memory.RememberAsync(
             MemoryHost.Ana,
-            [new(Microsoft.Extensions.AI.ChatRole.User, "The tap drips."), new(Microsoft.Extensions.AI.ChatRole.User, "Bus 12 leaves at 07:10."), new(Microsoft.Extensions.AI.ChatRole.User, "It rains.")],
+            [new(ChatRole.User, "The tap drips."), new(ChatRole.User, "Bus 12 leaves at 07:10."), new(ChatRole.User, "It rains.")],
             cancellationToken: MemoryHost.Stop);
 
         Assert.Equal(["Bus 12 leaves at 07:10.", "The tap drips.", "It rains."], _embedder.Seen);
@@ -72,7 +80,7 @@ public sealed class EmbeddingCacheTests : IAsyncDisposable
         };
 
         await _host.Memory.RememberAsync(
-            MemoryHost.Ana, [.. Enumerable.Range(0, 250).Select(static i => new Microsoft.Extensions.AI.ChatMessage(Microsoft.Extensions.AI.ChatRole.User, $"Statement {i}."))],
+            MemoryHost.Ana, [.. Enumerable.Range(0, 250).Select(static i => new ChatMessage(ChatRole.User, $"Statement {i}."))],
             cancellationToken: MemoryHost.Stop);
 
         Assert.Equal(250, _embedder.Seen.Count);
@@ -87,7 +95,7 @@ public sealed class EmbeddingCacheTests : IAsyncDisposable
         _embedder.Before = _ => Interlocked.Increment(ref calls) == 2 ? throw new HttpRequestException("down") : Task.CompletedTask;
 
         var stored = await host.Memory.RememberAsync(
-            MemoryHost.Ana, [.. Enumerable.Range(0, 150).Select(static i => new Microsoft.Extensions.AI.ChatMessage(Microsoft.Extensions.AI.ChatRole.User, $"Statement {i}."))],
+            MemoryHost.Ana, [.. Enumerable.Range(0, 150).Select(static i => new ChatMessage(ChatRole.User, $"Statement {i}."))],
             cancellationToken: MemoryHost.Stop);
 
         Assert.Null(stored.Degraded);
@@ -103,6 +111,45 @@ public sealed class EmbeddingCacheTests : IAsyncDisposable
 
         _embedder.Embed = null;
         Assert.Null((await _host.Memory.RecallAsync(MemoryHost.Ana, "Which bus?", null, MemoryHost.Stop)).Degraded);
+    }
+
+    [Fact]
+    public async Task A_cache_that_fails_costs_an_embedding_and_nothing_else()
+    {
+        // An application may bound its cache by sizes, which entries of others do not have.
+        var services = new ServiceCollection();
+        services.AddMemoryCache(static options => options.SizeLimit = 1);
+        services.AddAgentMemory().WithSqlite(Path.Combine(_folder.FullName, "memory.db")).WithEmbeddings(_embedder);
+        await using var provider = services.BuildServiceProvider();
+        var memory = provider.GetRequiredService<IAgentMemory>();
+
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Null((await memory.RecallAsync(MemoryHost.Ana, "Which bus?", null, MemoryHost.Stop)).Degraded);
+        }
+
+        Assert.Equal(2, _embedder.Seen.Count);
+    }
+
+    [Fact]
+    public async Task A_distributed_cache_serves_a_process_that_starts()
+    {
+        var shared = new SharedCache();
+        for (var i = 0; i < 2; i++)
+        {
+            var services = new ServiceCollection();
+            services.AddSingleton<IDistributedCache>(shared);
+            services.AddAgentMemory().WithSqlite(Path.Combine(_folder.FullName, "memory.db")).WithEmbeddings(_embedder);
+            await using var provider = services.BuildServiceProvider();
+            var memory = provider.GetRequiredService<IAgentMemory>();
+
+            Assert.Null((await memory.RecallAsync(MemoryHost.Ana, "Which bus?", null, MemoryHost.Stop)).Degraded);
+        }
+
+        Assert.Equal(["Which bus?"], _embedder.Seen);
+
+        // A hash tells nothing of what was asked, nor by whom.
+        Assert.Matches("^mem0:vector:[0-9a-f]{64}$", Assert.Single(shared.Values).Key);
     }
 
     [Fact]

@@ -8,6 +8,9 @@ internal sealed class Pair(MemoryStore tested, ReferenceMemoryStore reference)
     private const double WordsTolerance = 1e-9;
     private const double SimilarityTolerance = 1e-5;
 
+    // Of those that are not among the closest that the call wants, a store may know a little less; with two dimensions as here, more than with many.
+    private const double FartherTolerance = 0.03;
+
     public ReferenceMemoryStore Reference => reference;
 
     public MemoryStore Tested { get; set; } = tested;
@@ -52,6 +55,8 @@ internal sealed class Pair(MemoryStore tested, ReferenceMemoryStore reference)
 
         var best = all.Items.ToDictionary(static item => item.Header.Id);
         var worstWords = Cut(all.Items.Where(static item => item.Words.Count > 0).Select(Words), query.Candidates);
+        var exact = Cut(all.Items.Select(static item => item.Similarity).OfType<double>(), query.Limit);
+        double Tolerance(double? similarity) => similarity >= exact - SimilarityTolerance ? SimilarityTolerance : FartherTolerance;
         var worstSimilarity = Cut(all.Items.Select(static item => item.Similarity).OfType<double>(), query.Candidates);
         foreach (var item in found.Items)
         {
@@ -61,15 +66,15 @@ internal sealed class Pair(MemoryStore tested, ReferenceMemoryStore reference)
             Assert.Equal(expected.Words.Select(static part => part.Name), item.Words.Select(static part => part.Name));
             Assert.Equal(Words(expected), Words(item), WordsTolerance);
             Assert.Equal(expected.Similarity is null, item.Similarity is null);
-            Assert.Equal(expected.Similarity ?? 0, item.Similarity ?? 0, SimilarityTolerance);
+            Assert.Equal(expected.Similarity ?? 0, item.Similarity ?? 0, Tolerance(expected.Similarity));
             Assert.True(
-                (item.Words.Count > 0 && Words(item) >= worstWords - WordsTolerance) || item.Similarity >= worstSimilarity - SimilarityTolerance,
+                (item.Words.Count > 0 && Words(item) >= worstWords - WordsTolerance) || item.Similarity >= worstSimilarity - Tolerance(worstSimilarity),
                 $"not among the best: {Shown.As(item.Header)}");
         }
 
         var ids = found.Items.Select(static item => item.Header.Id).ToHashSet();
         Assert.All(
-            all.Items.Where(item => (item.Words.Count > 0 && Words(item) > worstWords + WordsTolerance) || item.Similarity > worstSimilarity + SimilarityTolerance),
+            all.Items.Where(item => (item.Words.Count > 0 && Words(item) > worstWords + WordsTolerance) || item.Similarity > worstSimilarity + Tolerance(item.Similarity)),
             item => Assert.Contains(item.Header.Id, ids));
         Assert.All(found.Excluded, excluded =>
         {

@@ -169,6 +169,15 @@ public sealed class VectorSearchTests
     }
 
     [Fact]
+    public void Any_number_may_be_wanted()
+    {
+        var vectors = Made.Vectors(700, 31);
+        using var block = Made.Block(vectors);
+
+        Assert.Equal(Made.Nearest(vectors, vectors[5], 700), Made.Search(block, vectors, vectors[5], int.MaxValue).Select(static hit => hit.Slot));
+    }
+
+    [Fact]
     public void A_question_of_another_length_is_refused()
     {
         var vectors = Made.Vectors(10, 31);

@@ -13,8 +13,11 @@ internal struct PostingList()
     private uint[] _entries = new uint[1];
     private int _count;
 
+    /// <summary>Gets what is known of the term.</summary>
+    public TermFacts Facts { readonly get; init; }
+
     /// <summary>Gets the bytes that the list takes.</summary>
-    public readonly int ByteCount => 40 + (_entries.Length * sizeof(uint));
+    public readonly int ByteCount => 48 + (_entries.Length * sizeof(uint));
 
     /// <summary>Gets the entries, in the order in which the documents were added.</summary>
     public readonly ReadOnlySpan<uint> Entries => _entries.AsSpan(0, _count);
@@ -75,7 +78,7 @@ internal struct PostingList()
 
         if (_count == _entries.Length)
         {
-            Array.Resize(ref _entries, _count < 8 ? _count * 2 : _count + (_count / 4));
+            Array.Resize(ref _entries, _count < 8 ? _count * 2 : _count + (_count / 2));
         }
 
         _entries[_count++] = ((uint)document << CountBits) | 1;

@@ -29,11 +29,18 @@ internal struct PreferenceReader
     {
     }
 
-    public void Observe(ReadOnlySpan<char> term)
+    /// <summary>Says what a term does, which is the same wherever it stands.</summary>
+    public static PreferenceWords WordsOf(ReadOnlySpan<char> term) =>
+        (s_self.Contains(term) ? PreferenceWords.Self : PreferenceWords.None)
+        | (s_verbs.Contains(term) ? PreferenceWords.Verb : PreferenceWords.None)
+        | (s_traits.Contains(term) ? PreferenceWords.Trait : PreferenceWords.None)
+        | (s_spoilers.Contains(term) ? PreferenceWords.Spoiler : PreferenceWords.None);
+
+    public void Observe(PreferenceWords term)
     {
-        _sinceSelf = s_self.Contains(term) ? 0 : Math.Min(_sinceSelf + 1, int.MaxValue - 1);
-        _isStated |= _sinceSelf <= Near && ((!_isSpoiled && s_verbs.Contains(term)) || s_traits.Contains(term));
-        _isSpoiled = s_spoilers.Contains(term);
+        _sinceSelf = (term & PreferenceWords.Self) != 0 ? 0 : Math.Min(_sinceSelf + 1, int.MaxValue - 1);
+        _isStated |= _sinceSelf <= Near && ((!_isSpoiled && (term & PreferenceWords.Verb) != 0) || (term & PreferenceWords.Trait) != 0);
+        _isSpoiled = (term & PreferenceWords.Spoiler) != 0;
     }
 
     public readonly bool Complete(ReadOnlySpan<char> text)

@@ -17,13 +17,8 @@ internal struct SketchReader
     {
     }
 
-    public void Observe(ReadOnlySpan<char> term)
+    public static uint Hash(ReadOnlySpan<char> term)
     {
-        if (StopWords.English.Contains(term))
-        {
-            return;
-        }
-
         // FNV-1a, then mixed, because multiplying alone carries nothing from the high bits to the low ones.
         var hash = 2166136261u;
         foreach (var letter in term)
@@ -33,9 +28,23 @@ internal struct SketchReader
 
         hash ^= hash >> 16;
         hash *= 0x7FEB352Du;
-        hash ^= hash >> 15;
-        _minima = Vector512.Min(_minima, Vector512.Create(hash) * s_orders);
-        _isEmpty = false;
+        return hash ^ (hash >> 15);
+    }
+
+    public void Observe(ReadOnlySpan<char> term)
+    {
+        if (!StopWords.English.Contains(term))
+        {
+            Add(Hash(term));
+        }
+    }
+
+    public void Observe(in TermFacts term)
+    {
+        if (term.SaysSomething)
+        {
+            Add(term.Hash);
+        }
     }
 
     public readonly TextSketch Complete()
@@ -52,5 +61,11 @@ internal struct SketchReader
         }
 
         return new(bits == 0 ? UInt128.One : bits);
+    }
+
+    private void Add(uint hash)
+    {
+        _minima = Vector512.Min(_minima, Vector512.Create(hash) * s_orders);
+        _isEmpty = false;
     }
 }

@@ -11,18 +11,20 @@ internal sealed class TermTable
     public long ByteCount { get; private set; }
 
     /// <summary>Adds one occurrence of a term.</summary>
-    public void Add(ReadOnlySpan<char> term, int document)
+    /// <returns>What is known of the term.</returns>
+    public TermFacts Add(ReadOnlySpan<char> term, int document)
     {
         ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(_lists.GetAlternateLookup<ReadOnlySpan<char>>(), term, out var exists);
         if (!exists)
         {
-            list = new();
+            list = new() { Facts = TermFacts.Of(term) };
             ByteCount += BytesOf(term.Length) + list.ByteCount;
         }
 
         var before = list.ByteCount;
         list.Add(document);
         ByteCount += list.ByteCount - before;
+        return list.Facts;
     }
 
     /// <summary>Gives the entries of a term; none when no document has it.</summary>

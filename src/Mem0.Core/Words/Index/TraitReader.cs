@@ -12,19 +12,10 @@ internal struct TraitReader(string? role)
     /// <summary>Gets how many terms went by.</summary>
     public int Length { get; private set; }
 
-    public void Observe(ReadOnlySpan<char> term)
+    public void Observe(in TermFacts term)
     {
-        if (TimeWords.IsTime(term))
-        {
-            _traits |= MemoryTraits.Time;
-        }
-
-        if (NumberWords.IsNumber(term))
-        {
-            _traits |= MemoryTraits.Number;
-        }
-
-        _preference.Observe(term);
+        _traits |= term.Traits;
+        _preference.Observe(term.Preference);
         Length++;
     }
 

@@ -61,6 +61,19 @@ public sealed class WordsIndex
     /// <returns>The document, or -1 when the slot holds none.</returns>
     internal int DocumentAt(int slot) => slot >= 0 && slot < _documents.Length ? _documents[slot] : Empty;
 
+    /// <summary>Says how many memories will follow, so that room for them is made at once.</summary>
+    /// <param name="memories">How many; a guess is enough.</param>
+    public void Reserve(int memories)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(memories);
+        if (_used + memories > _memories.Length)
+        {
+            Array.Resize(ref _memories, _used + memories);
+        }
+
+        GrowDocuments(_used + memories);
+    }
+
     /// <summary>Adds a memory.</summary>
     /// <param name="slot">A slot that holds none; at least 0.</param>
     /// <param name="header">What is known about it.</param>
@@ -83,9 +96,9 @@ public sealed class WordsIndex
         var reader = new TermReader(content, language, stackalloc char[TermReader.BufferLength]);
         while (reader.Read())
         {
-            Terms.Add(reader.Term, document);
-            traits.Observe(reader.Term);
-            sketch.Observe(reader.Term);
+            var facts = Terms.Add(reader.Term, document);
+            traits.Observe(facts);
+            sketch.Observe(facts);
         }
 
         _memories[document] = new IndexedMemory
@@ -150,7 +163,7 @@ public sealed class WordsIndex
     /// <param name="standing">The most profile and procedure memories to bring along, whether they fit the question or not.</param>
     /// <returns>The hits.</returns>
     public static WordsResult Search(
-        IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, IReadOnlySet<(int Part, int Slot)>? asked = null,
+        IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, IReadOnlyCollection<(int Part, int Slot)>? asked = null,
         int standing = 0)
     {
         ArgumentNullException.ThrowIfNull(parts);
@@ -161,7 +174,7 @@ public sealed class WordsIndex
 
     internal static WordsResult Search(
         IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, WordsWeights weights,
-        IReadOnlySet<(int Part, int Slot)>? asked = null, int standing = 0)
+        IReadOnlyCollection<(int Part, int Slot)>? asked = null, int standing = 0)
     {
         using var search = new WordsSearch(parts, query, isEligible, weights);
         return search.Run(limit, excludedLimit, asked, standing);
@@ -181,12 +194,20 @@ public sealed class WordsIndex
 
         if (slot >= _documents.Length)
         {
-            var length = _documents.Length;
-            Array.Resize(ref _documents, Math.Max(slot + 1, length + (length / 4)));
-            _documents.AsSpan(length).Fill(Empty);
+            GrowDocuments(Math.Max(slot + 1, _documents.Length + (_documents.Length / 4)));
         }
 
         return _used++;
+    }
+
+    private void GrowDocuments(int length)
+    {
+        var before = _documents.Length;
+        if (length > before)
+        {
+            Array.Resize(ref _documents, length);
+            _documents.AsSpan(before).Fill(Empty);
+        }
     }
 
     // Once a quarter is dead. Costs what adding them took, so a change costs no more than it would have without.

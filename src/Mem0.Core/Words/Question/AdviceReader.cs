@@ -55,6 +55,10 @@ internal static class AdviceReader
         return false;
     }
 
+    /// <summary>Says whether a word of a question that asks for advice says nothing but that.</summary>
+    /// <param name="term">The word's stem.</param>
+    public static bool OnlyAsks(string term) => s_advice.Contains(term);
+
     private static bool ContainsAny(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static FrozenSet<string> Terms(string words) => TextAnalyzer.Analyze(words, Language.English).ToFrozenSet();

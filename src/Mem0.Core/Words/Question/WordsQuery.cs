@@ -39,17 +39,23 @@ public sealed class WordsQuery
         var language = LanguageDetector.Detect(text);
         var tokens = ReadTokens(text, language);
         var when = DateReader.Read(text, tokens, DateOnly.FromDateTime(referenceTime.UtcDateTime));
+
+        // "I" is "and" in Polish, and "in" in Danish.
+        var answer = language == Language.English ? AnswerReader.Read(text, tokens) : MemoryTraits.None;
+        if (answer == MemoryTraits.Preference)
+        {
+            tokens = tokens.ConvertAll(static token => AdviceReader.OnlyAsks(token.Term) ? token with { IsStopWord = true } : token);
+        }
+
         var terms = tokens.Where(static token => !token.IsStopWord).Select(static token => token.OwnTerm).Distinct().ToArray();
-        var saysNothing = terms.Length == 0 && when is null;
+        var saysNothing = terms.Length == 0 && when is null && answer != MemoryTraits.Preference;
         return new(text, saysNothing ? [.. tokens.Select(static token => token.OwnTerm).Distinct()] : terms, tokens)
         {
             Language = language,
             NeedsAllTerms = saysNothing,
             When = when,
-
-            // "I" is "and" in Polish, and "in" in Danish.
             Role = language == Language.English ? RoleReader.Read(text, tokens) : MemoryTraits.None,
-            Answer = language == Language.English ? AnswerReader.Read(text, tokens) : MemoryTraits.None,
+            Answer = answer,
         };
     }
 

@@ -17,7 +17,15 @@ internal readonly struct MemoryScorer(WordsQuery query, WordsWeights weights)
         sum.Add("speaker", part.IsNamed(document) ? weights.Speaker : 0);
         sum.Add("role", IsOfRole(memory) ? weights.Role : 0);
         sum.Add(Channels.Date, query.When is { } when ? weights.Date * when.Matches(memory.Day) : 0);
-        sum.Add(query.Answer == MemoryTraits.Preference ? Channels.Preference : "answer type", memory.Is(query.Answer) ? weights.AnswerType * Focus(memory) : 0);
+        if (query.Answer == MemoryTraits.Preference)
+        {
+            sum.Add(Channels.Preference, memory.Is(MemoryTraits.Preference) ? weights.Preference * Focus(memory) : 0);
+        }
+        else
+        {
+            sum.Add("answer type", memory.Is(query.Answer) ? weights.AnswerType * Focus(memory) : 0);
+        }
+
         if (memory.Session >= 0)
         {
             var turns = part.Index.Sessions[memory.Session].Count;

@@ -1,12 +1,8 @@
-using System.Collections.Frozen;
-
 namespace Mem0.Stores;
 
 /// <summary>One search of the words channel, from the question to the hits.</summary>
 internal sealed partial class WordsSearch : IDisposable
 {
-    private static readonly FrozenSet<(int Part, int Slot)> s_nothing = [];
-
     private readonly WordsQuery _query;
     private readonly WordsWeights _weights;
     private readonly SearchedPart[] _parts;
@@ -27,7 +23,7 @@ internal sealed partial class WordsSearch : IDisposable
     /// <param name="asked">Memories whose score is wanted in any case, by part and slot.</param>
     /// <param name="standing">The most profile and procedure memories to bring along.</param>
     /// <returns>The hits.</returns>
-    public WordsResult Run(int limit, int excludedLimit, IReadOnlySet<(int Part, int Slot)>? asked, int standing)
+    public WordsResult Run(int limit, int excludedLimit, IReadOnlyCollection<(int Part, int Slot)>? asked, int standing)
     {
         var languages = _parts.Aggregate(default(LanguageSet), static (found, part) => found | part.Index.Languages);
         var groups = LookUp(TakeOutNames(languages), languages);
@@ -153,10 +149,10 @@ internal sealed partial class WordsSearch : IDisposable
         return true;
     }
 
-    private RankedHit[] ScoreAsked(IReadOnlySet<(int Part, int Slot)>? asked, MemoryScorer scorer)
+    private RankedHit[] ScoreAsked(IReadOnlyCollection<(int Part, int Slot)>? asked, MemoryScorer scorer)
     {
         var hits = new List<RankedHit>();
-        foreach (var (number, slot) in asked ?? s_nothing)
+        foreach (var (number, slot) in asked ?? [])
         {
             var document = _parts[number].Index.DocumentAt(slot);
             if (document >= 0 && _parts[number].IsCandidate(document) && scorer.Score(_parts[number], document, double.NegativeInfinity, parts: null) is > 0 and var score)

@@ -59,6 +59,9 @@ internal sealed record WordsWeights
     /// <summary>Gets what a word of time counts when the question asks when, and a number when it asks how many.</summary>
     public double AnswerType { get; init; } = 1.5;
 
+    /// <summary>Gets what it counts that the question asks for advice and a memory says what its speaker likes, dislikes or cannot have.</summary>
+    public double Preference { get; init; } = 2.6;
+
     /// <summary>Gets by how much a newer memory may be raised above an older one that fits the same words.</summary>
     public double Newer { get; init; } = 0.25;
 }
