@@ -17,7 +17,7 @@ internal sealed class OpenStore
         Vectors = new(client, collections, server);
         Claims = new(client, Collection);
         Walls = new(client, Collection, Heads, cache);
-        Writer = new(client, Collection, server, Heads, Walls, cache, Vectors, new(client, Collection, Vectors), time, logger);
+        Writer = new(client, Collection, server, Heads, Walls, cache, Vectors, Claims, new(client, Collection, Vectors), time, logger);
     }
 
     public QdrantClient Client { get; }

@@ -19,6 +19,20 @@ public sealed class CommitTests : Rig
     }
 
     [Fact]
+    public async Task An_id_of_a_commit_that_came_to_nothing_is_free_for_everybody()
+    {
+        var (one, other) = (await OpenAsync(), await OpenAsync());
+        var taken = await AddAsync(one, Ben, "Ben's");
+        var free = New(Ana, "free");
+
+        Assert.False(await one.CommitAsync(Given.Commit(Given.Adding(free), Given.Adding(taken with { Scope = Ana })), Stop));
+
+        Assert.True(await other.CommitAsync(Given.Commit(Given.Adding(free with { Scope = Ben })), Stop));
+        Assert.False(await one.CommitAsync(Given.Commit(Given.Adding(free)), Stop));
+        Assert.Equal(["Ben's", "free"], await ListAsync(one, Ben));
+    }
+
+    [Fact]
     public async Task A_commit_of_nothing_is_written_without_a_request_that_writes()
     {
         var store = await OpenAsync();

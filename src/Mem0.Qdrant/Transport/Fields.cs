@@ -15,4 +15,5 @@ internal static class Fields
     public const string Pending = "pending";
     public const string Operation = "operation";
     public const string Memories = "memories";
+    public const string Owner = "owner";
 }

@@ -3,7 +3,7 @@ using Mem0.Qdrant.Transport;
 
 namespace Mem0.Qdrant.Writing;
 
-/// <summary>Keeps ids unique over all tenants: an id is claimed for one wall before a memory of it is written, and never given back.</summary>
+/// <summary>Keeps ids unique over all tenants: an id is claimed for one wall before a memory of it is written. A commit that comes to nothing gives back what it claimed; a memory never does.</summary>
 /// <remarks>A claim says of an id only to whom it belongs, as a hash. It lies where no tenant's scope reaches, and outlives the memory, so that what is forgotten cannot come back elsewhere.</remarks>
 internal sealed class Claims(QdrantClient client, string collection)
 {
@@ -36,14 +36,30 @@ internal sealed class Claims(QdrantClient client, string collection)
                 return false;
             }
 
-            // Claimed before by the same wall: by a commit that came to nothing, or by a memory that was forgotten.
-            if (claims.Exists(claim => claim.Payload?.Token != token) && await IsForgottenAsync(wall, some, cancellationToken).ConfigureAwait(false))
+            // Claimed before by the same wall: by a memory that was forgotten, or by a commit that may come to nothing and then must not give back what is needed here.
+            if (claims.Exists(claim => claim.Payload?.Token != token))
             {
-                return false;
+                if (await IsForgottenAsync(wall, some, cancellationToken).ConfigureAwait(false))
+                {
+                    return false;
+                }
+
+                var own = WallKey.OfCollection.Filter(Condition.Is(Fields.Owner, owner));
+                await client.UpsertAsync("commit", collection, new() { Points = points, UpdateFilter = own }, cancellationToken).ConfigureAwait(false);
             }
         }
 
         return true;
+    }
+
+    /// <summary>Gives back what a commit claimed that came to nothing.</summary>
+    public async Task GiveBackAsync(Plan plan, CancellationToken cancellationToken)
+    {
+        if (plan.NewMemories.Count > 0)
+        {
+            var taken = WallKey.OfCollection.Filter(Condition.Is(Fields.Type, PointKind.Claim), Condition.Is(Fields.Token, plan.Token));
+            await client.DeleteAsync("commit", collection, new() { Filter = taken }, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<bool> IsForgottenAsync(WallKey wall, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ namespace Mem0.Qdrant.Writing;
 /// decided on, so that of two writers one wins, and the other one decides anew.
 /// </remarks>
 internal sealed partial class WallWriter(
-    QdrantClient client, string collection, ServerVersion server, HeadReader heads, WallReader walls, WallCache cache, VectorCollection vectors, Finisher finisher, TimeProvider time, ILogger logger)
+    QdrantClient client, string collection, ServerVersion server, HeadReader heads, WallReader walls, WallCache cache, VectorCollection vectors, Claims claims, Finisher finisher, TimeProvider time, ILogger logger)
 {
     private const int MostAttempts = 100;
     private const int LongestDelay = 64;
@@ -52,6 +52,7 @@ internal sealed partial class WallWriter(
 
                 if (!await isFree(planned, cancellationToken).ConfigureAwait(false))
                 {
+                    await claims.GiveBackAsync(planned, cancellationToken).ConfigureAwait(false);
                     return null;
                 }
 
@@ -162,6 +163,7 @@ internal sealed partial class WallWriter(
 
         var own = key.Filter(Condition.Is(Fields.Token, plan.Token), Condition.IsIn(Fields.Draft, new() { Gte = 0 }));
         await client.DeleteAsync(operation, collection, new() { Filter = own }, cancellationToken).ConfigureAwait(false);
+        await claims.GiveBackAsync(plan, cancellationToken).ConfigureAwait(false);
     }
 
     [LoggerMessage(LogLevel.Debug, "Finishing commit {Version}, which another writer left.")]
