@@ -8,6 +8,9 @@ internal sealed class QdrantClient(QdrantHttp http)
     // Acknowledged means applied; and one order for all, also on a cluster.
     private const string Durably = "?wait=true&ordering=strong";
 
+    // What most replicas have: what was acknowledged is seen, whichever replica answers. Without replicas it changes nothing.
+    private const string Currently = "?consistency=majority";
+
     public QdrantErrors Errors => http.Errors;
 
     public Task<ServerInfo> GetServerAsync(CancellationToken cancellationToken) => http.GetAsync("open", "/", WireJson.Types.ServerInfo, cancellationToken);
@@ -42,7 +45,7 @@ internal sealed class QdrantClient(QdrantHttp http)
         {
             var request = new ScrollRequest { Filter = filter, Limit = PageSize, Offset = offset };
             var answer = await http.SendAsync(
-                operation, HttpMethod.Post, $"{Path(collection)}/points/scroll", request, WireJson.Types.ScrollRequest, WireJson.Types.AnswerScrollResult, cancellationToken)
+                operation, HttpMethod.Post, $"{Path(collection)}/points/scroll{Currently}", request, WireJson.Types.ScrollRequest, WireJson.Types.AnswerScrollResult, cancellationToken)
                 .ConfigureAwait(false);
             var page = answer.Result ?? throw Errors.Unreadable(operation, null);
             points.AddRange(page.Points ?? []);
@@ -58,7 +61,7 @@ internal sealed class QdrantClient(QdrantHttp http)
     public async Task<IReadOnlyList<QueryResult>> QueryAsync(string collection, IReadOnlyList<QueryRequest> searches, CancellationToken cancellationToken)
     {
         var answer = await http.SendAsync(
-            "search", HttpMethod.Post, $"{Path(collection)}/points/query/batch", new() { Searches = searches }, WireJson.Types.QueryBatchRequest, WireJson.Types.AnswerQueryResults, cancellationToken)
+            "search", HttpMethod.Post, $"{Path(collection)}/points/query/batch{Currently}", new() { Searches = searches }, WireJson.Types.QueryBatchRequest, WireJson.Types.AnswerQueryResults, cancellationToken)
             .ConfigureAwait(false);
         return answer.Result is { } results && results.Count == searches.Count ? results : throw Errors.Unreadable("search", null);
     }
