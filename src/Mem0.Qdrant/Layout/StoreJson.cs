@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Mem0.Qdrant.Layout;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(StoredRevision))]
+[JsonSerializable(typeof(StoredOperation))]
+internal sealed partial class StoreJson : JsonSerializerContext;

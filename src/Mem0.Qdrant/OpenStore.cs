@@ -1,0 +1,47 @@
+using Mem0.Qdrant.Layout;
+using Mem0.Qdrant.Transport;
+using Mem0.Qdrant.Walls;
+using Mem0.Qdrant.Writing;
+using Microsoft.Extensions.Logging;
+
+namespace Mem0.Qdrant;
+
+/// <summary>The parts of an open store.</summary>
+internal sealed class OpenStore
+{
+    private OpenStore(QdrantClient client, Collections collections, ServerVersion server, WallCache cache, TimeProvider time, ILogger logger)
+    {
+        Client = client;
+        Collection = collections.Memories;
+        Heads = new(client, Collection);
+        Vectors = new(client, collections, server);
+        Claims = new(client, Collection);
+        Walls = new(client, Collection, Heads, cache);
+        Writer = new(client, Collection, server, Heads, Walls, cache, Vectors, Claims, new(client, Collection, Vectors), time, logger);
+    }
+
+    public QdrantClient Client { get; }
+
+    public string Collection { get; }
+
+    public HeadReader Heads { get; }
+
+    public WallReader Walls { get; }
+
+    public WallWriter Writer { get; }
+
+    public VectorCollection Vectors { get; }
+
+    public Claims Claims { get; }
+
+    /// <summary>Checks the server, creates what is missing and learns what was chosen.</summary>
+    public static async Task<OpenStore> OpenAsync(QdrantClient client, QdrantMemoryOptions options, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
+    {
+        var server = ServerVersion.Require(await client.GetServerAsync(cancellationToken).ConfigureAwait(false), client.Errors);
+        var collections = new Collections(client, options);
+        await collections.OpenMemoriesAsync(server, cancellationToken).ConfigureAwait(false);
+        var open = new OpenStore(client, collections, server, new(options.IndexCacheBytes), time, logger);
+        await open.Vectors.LoadAsync("open", cancellationToken).ConfigureAwait(false);
+        return open;
+    }
+}

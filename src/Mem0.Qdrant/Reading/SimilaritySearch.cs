@@ -1,0 +1,68 @@
+using Mem0.Qdrant.Layout;
+using Mem0.Qdrant.Transport;
+using Mem0.Qdrant.Writing;
+
+namespace Mem0.Qdrant.Reading;
+
+/// <summary>Asks the server how similar vectors are: all of them where there are few, the closest where there are many.</summary>
+/// <remarks>Every search of every request pins the tenant and its users; which memories belong to the selection is said by id, so that nothing is filtered after a cut.</remarks>
+internal sealed class SimilaritySearch(VectorCollection vectors, IReadOnlyList<WallKey> walls, ReadOnlyMemory<float> vector)
+{
+    /// <summary>Up to how many vectors all similarities are asked for.</summary>
+    public const int Few = StrictModeSettings.MaxLimit;
+
+    // What was replaced a moment ago, or is another session's, may stand before what is wanted.
+    private const int Spare = 200;
+
+    public async Task<IReadOnlyDictionary<Guid, double>> RunAsync(VectorsWanted wanted, int candidates, CancellationToken cancellationToken)
+    {
+        var similarities = new Dictionary<Guid, double>();
+        if (wanted.Eligible.Count + wanted.Excluded.Count == 0)
+        {
+            return similarities;
+        }
+
+        if (wanted.Eligible.Count + wanted.Excluded.Count <= Few)
+        {
+            await AskAsync([ByIds([.. wanted.Eligible, .. wanted.Excluded])]).ConfigureAwait(false);
+            return similarities;
+        }
+
+        var limit = Math.Min(candidates, Few - Spare);
+        var closest = (await AskAsync([Closest(limit + Spare), .. wanted.Found.Chunk(Few).Select(ByIds)]).ConfigureAwait(false))[0];
+        if (candidates > limit || (closest.Points ?? []).Count(point => wanted.Eligible.Contains(point.Id)) < Math.Min(limit, wanted.Eligible.Count))
+        {
+            // Too much of the closest does not belong to the selection: ask for what does, by id.
+            await AskAsync([.. wanted.Eligible.Chunk(Few).Select(ByIds)]).ConfigureAwait(false);
+        }
+
+        return similarities;
+
+        async Task<IReadOnlyList<QueryResult>> AskAsync(QueryRequest[] searches)
+        {
+            var results = await vectors.QueryAsync(searches, cancellationToken).ConfigureAwait(false);
+            foreach (var point in results.SelectMany(static result => result.Points ?? []))
+            {
+                // Checked again: only what this call saw.
+                if ((wanted.Eligible.Contains(point.Id) || wanted.Excluded.Contains(point.Id)) && double.IsFinite(point.Score))
+                {
+                    similarities[point.Id] = Math.Clamp(point.Score, -1, 1);
+                }
+            }
+
+            return results;
+        }
+    }
+
+    private QueryRequest Closest(int limit) => new() { Query = vector, Filter = new() { Must = Pinned }, Limit = limit };
+
+    private QueryRequest ByIds(Guid[] ids) => new()
+    {
+        Query = vector,
+        Filter = new() { Must = [.. Pinned, Condition.Ids(ids)] },
+        Limit = ids.Length,
+        Params = new() { Exact = true },
+    };
+
+    private IReadOnlyList<Condition> Pinned => [Condition.Is(Fields.Tenant, walls[0].Tenant), Condition.IsAny(Fields.User, [.. walls.Select(static wall => wall.User)])];
+}

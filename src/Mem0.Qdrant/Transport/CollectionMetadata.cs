@@ -1,0 +1,14 @@
+namespace Mem0.Qdrant.Transport;
+
+/// <summary>What a collection says about itself.</summary>
+internal sealed record CollectionMetadata
+{
+    /// <summary>Gets the version of the layout.</summary>
+    public int? Schema { get; init; }
+
+    /// <summary>Gets the model of the vectors.</summary>
+    public string? Embedder { get; init; }
+
+    /// <summary>Gets the length of the vectors.</summary>
+    public int? Dimensions { get; init; }
+}

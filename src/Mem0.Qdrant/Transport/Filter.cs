@@ -1,0 +1,9 @@
+namespace Mem0.Qdrant.Transport;
+
+/// <summary>Which points a request is about. All of <see cref="Must"/>, and any of <see cref="Should"/> where there are some.</summary>
+internal sealed record Filter
+{
+    public required IReadOnlyList<Condition> Must { get; init; }
+
+    public IReadOnlyList<Condition>? Should { get; init; }
+}

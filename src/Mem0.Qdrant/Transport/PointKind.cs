@@ -1,0 +1,26 @@
+namespace Mem0.Qdrant.Transport;
+
+/// <summary>The kinds of points.</summary>
+internal static class PointKind
+{
+    /// <summary>What says which commit is the last of a tenant's user.</summary>
+    public const string Head = "head";
+
+    /// <summary>One version of a memory.</summary>
+    public const string Memory = "memory";
+
+    /// <summary>What stays of a forgotten memory.</summary>
+    public const string Tombstone = "tombstone";
+
+    /// <summary>An operation that was recorded.</summary>
+    public const string Operation = "operation";
+
+    /// <summary>An id that is taken.</summary>
+    public const string Claim = "claim";
+
+    /// <summary>The space of the vectors.</summary>
+    public const string Space = "space";
+
+    /// <summary>A vector.</summary>
+    public const string Vector = "vector";
+}

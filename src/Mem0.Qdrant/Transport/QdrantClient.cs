@@ -1,0 +1,70 @@
+namespace Mem0.Qdrant.Transport;
+
+/// <summary>The few requests that the store makes, by name. All of them can be sent twice.</summary>
+internal sealed class QdrantClient(QdrantHttp http)
+{
+    private const int PageSize = StrictModeSettings.MaxLimit;
+
+    // Acknowledged means applied; and one order for all, also on a cluster.
+    private const string Durably = "?wait=true&ordering=strong";
+
+    // What most replicas have: what was acknowledged is seen, whichever replica answers. Without replicas it changes nothing.
+    private const string Currently = "?consistency=majority";
+
+    public QdrantErrors Errors => http.Errors;
+
+    public Task<ServerInfo> GetServerAsync(CancellationToken cancellationToken) => http.GetAsync("open", "/", WireJson.Types.ServerInfo, cancellationToken);
+
+    public async Task<bool> ExistsAsync(string collection, CancellationToken cancellationToken) =>
+        (await http.GetAsync("open", $"{Path(collection)}/exists", WireJson.Types.AnswerCollectionExists, cancellationToken).ConfigureAwait(false)).Result?.Exists is true;
+
+    public async Task<CollectionMetadata?> GetMetadataAsync(string collection, CancellationToken cancellationToken) =>
+        (await http.GetAsync("open", Path(collection), WireJson.Types.AnswerCollectionInfo, cancellationToken).ConfigureAwait(false)).Result?.Config?.Metadata;
+
+    public Task CreateAsync(string collection, CreateCollectionRequest request, CancellationToken cancellationToken) =>
+        http.SendAsync("open", HttpMethod.Put, Path(collection), request, WireJson.Types.CreateCollectionRequest, WireJson.Types.AnswerBoolean, cancellationToken);
+
+    public Task IndexAsync(string collection, CreateIndexRequest request, CancellationToken cancellationToken) =>
+        http.SendAsync("open", HttpMethod.Put, $"{Path(collection)}/index?wait=true", request, WireJson.Types.CreateIndexRequest, WireJson.Types.AnswerUpdateResult, cancellationToken);
+
+    public Task UpsertAsync(string operation, string collection, UpsertRequest request, CancellationToken cancellationToken) =>
+        http.SendAsync(operation, HttpMethod.Put, $"{Path(collection)}/points{Durably}", request, WireJson.Types.UpsertRequest, WireJson.Types.AnswerUpdateResult, cancellationToken);
+
+    public Task SetPayloadAsync(string operation, string collection, SetPayloadRequest request, CancellationToken cancellationToken) =>
+        http.SendAsync(operation, HttpMethod.Post, $"{Path(collection)}/points/payload{Durably}", request, WireJson.Types.SetPayloadRequest, WireJson.Types.AnswerUpdateResult, cancellationToken);
+
+    public Task DeleteAsync(string operation, string collection, DeleteRequest request, CancellationToken cancellationToken) =>
+        http.SendAsync(operation, HttpMethod.Post, $"{Path(collection)}/points/delete{Durably}", request, WireJson.Types.DeleteRequest, WireJson.Types.AnswerUpdateResult, cancellationToken);
+
+    /// <summary>Reads all points that match, page by page.</summary>
+    public async Task<List<StoredPoint>> ScrollAsync(string operation, string collection, Filter filter, CancellationToken cancellationToken)
+    {
+        var points = new List<StoredPoint>();
+        Guid? offset = null;
+        do
+        {
+            var request = new ScrollRequest { Filter = filter, Limit = PageSize, Offset = offset };
+            var answer = await http.SendAsync(
+                operation, HttpMethod.Post, $"{Path(collection)}/points/scroll{Currently}", request, WireJson.Types.ScrollRequest, WireJson.Types.AnswerScrollResult, cancellationToken)
+                .ConfigureAwait(false);
+            var page = answer.Result ?? throw Errors.Unreadable(operation, null);
+            points.AddRange(page.Points ?? []);
+            offset = page.NextPageOffset;
+        }
+        while (offset is not null);
+
+        return points;
+    }
+
+    /// <summary>Makes several searches in one request.</summary>
+    /// <returns>What each found, in the order asked.</returns>
+    public async Task<IReadOnlyList<QueryResult>> QueryAsync(string collection, IReadOnlyList<QueryRequest> searches, CancellationToken cancellationToken)
+    {
+        var answer = await http.SendAsync(
+            "search", HttpMethod.Post, $"{Path(collection)}/points/query/batch{Currently}", new() { Searches = searches }, WireJson.Types.QueryBatchRequest, WireJson.Types.AnswerQueryResults, cancellationToken)
+            .ConfigureAwait(false);
+        return answer.Result is { } results && results.Count == searches.Count ? results : throw Errors.Unreadable("search", null);
+    }
+
+    private static string Path(string collection) => "/collections/" + Uri.EscapeDataString(collection);
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+
+namespace Mem0.Qdrant.Transport;
+
+/// <summary>Every request is written from a type: a field with a wrong name would be ignored by the server, and a filter that is ignored is a filter that lets everything through.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(UpsertRequest))]
+[JsonSerializable(typeof(SetPayloadRequest))]
+[JsonSerializable(typeof(DeleteRequest))]
+[JsonSerializable(typeof(ScrollRequest))]
+[JsonSerializable(typeof(QueryBatchRequest))]
+[JsonSerializable(typeof(CreateCollectionRequest))]
+[JsonSerializable(typeof(CreateIndexRequest))]
+[JsonSerializable(typeof(ServerInfo))]
+[JsonSerializable(typeof(ErrorAnswer))]
+[JsonSerializable(typeof(Answer<bool>), TypeInfoPropertyName = "AnswerBoolean")]
+[JsonSerializable(typeof(Answer<UpdateResult>), TypeInfoPropertyName = "AnswerUpdateResult")]
+[JsonSerializable(typeof(Answer<ScrollResult>), TypeInfoPropertyName = "AnswerScrollResult")]
+[JsonSerializable(typeof(Answer<IReadOnlyList<QueryResult>>), TypeInfoPropertyName = "AnswerQueryResults")]
+[JsonSerializable(typeof(Answer<CollectionExists>), TypeInfoPropertyName = "AnswerCollectionExists")]
+[JsonSerializable(typeof(Answer<CollectionInfo>), TypeInfoPropertyName = "AnswerCollectionInfo")]
+internal sealed partial class QdrantJson : JsonSerializerContext;

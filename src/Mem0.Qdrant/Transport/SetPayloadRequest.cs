@@ -1,0 +1,9 @@
+namespace Mem0.Qdrant.Transport;
+
+/// <summary>Fields to set in all points that match.</summary>
+internal sealed record SetPayloadRequest
+{
+    public required Payload Payload { get; init; }
+
+    public required Filter Filter { get; init; }
+}

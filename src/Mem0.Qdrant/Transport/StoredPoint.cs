@@ -1,0 +1,11 @@
+namespace Mem0.Qdrant.Transport;
+
+/// <summary>A point that was read.</summary>
+internal sealed record StoredPoint
+{
+    public Guid Id { get; init; }
+
+    public Payload? Payload { get; init; }
+
+    public double Score { get; init; }
+}

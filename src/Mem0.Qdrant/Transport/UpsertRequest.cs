@@ -1,0 +1,12 @@
+namespace Mem0.Qdrant.Transport;
+
+/// <summary>Points to write; one that exists is replaced only if it matches the filter.</summary>
+internal sealed record UpsertRequest
+{
+    public required IReadOnlyList<Point> Points { get; init; }
+
+    public required Filter UpdateFilter { get; init; }
+
+    /// <summary>Gets <c>update_only</c> or nothing; servers before 1.17 do not know it.</summary>
+    public string? UpdateMode { get; init; }
+}

@@ -1,0 +1,127 @@
+using Mem0.Qdrant.Layout;
+using Mem0.Qdrant.Transport;
+using Mem0.Qdrant.Walls;
+using Mem0.Stores;
+
+namespace Mem0.Qdrant.Writing;
+
+/// <summary>Makes the points of a commit.</summary>
+internal sealed class PlanBuilder(Wall wall, Guid token)
+{
+    private readonly long _base = wall.Version;
+    private readonly List<Point> _points = [];
+    private readonly List<Point> _vectors = [];
+    private readonly List<Guid> _new = [];
+
+    /// <summary>Adds a version of a memory.</summary>
+    /// <param name="write">The memory.</param>
+    /// <param name="sequence">Its place in the order of storing.</param>
+    /// <param name="before">What it takes the place of, if there is something.</param>
+    public void Add(MemoryWrite write, int sequence, MemoryEntry? before)
+    {
+        var record = write.Record;
+        if (before is null)
+        {
+            _new.Add(record.Id);
+        }
+
+        var vector = write.KeepsVector ? before?.Vector : AddVector(record.Id, record.Version, write.Vector);
+        var draft = Draft(PointKind.Memory, record.Id, record.Version);
+        _points.Add(draft with
+        {
+            Payload = draft.Payload with
+            {
+                Current = true,
+                Sequence = sequence,
+                Vector = vector,
+                Replaces = before?.PointId,
+                Drops = before?.Vector == vector ? null : before?.Vector,
+                Body = Bodies.Write(new StoredRevision(
+                    record.Scope.AgentId, record.Scope.SessionId, write.Kind, record.UpdatedAt, StoredScope.Of(write.By), write.Reason, write.Fingerprint, StoredRecord.Of(record))),
+            },
+        });
+    }
+
+    /// <summary>Adds a vector to a memory as it is: the same version again.</summary>
+    /// <param name="entry">The memory.</param>
+    /// <param name="body">Its text, as it is stored.</param>
+    /// <param name="vector">The vector.</param>
+    public void Attach(MemoryEntry entry, string body, ReadOnlyMemory<float> vector)
+    {
+        var draft = Draft(PointKind.Memory, entry.Id, entry.Record.Version);
+        _points.Add(draft with
+        {
+            Payload = draft.Payload with
+            {
+                Current = true,
+                Sequence = entry.Sequence,
+                Vector = AddVector(entry.Id, entry.Record.Version, vector),
+                Replaces = entry.PointId,
+                Removes = true,
+                Drops = entry.Vector,
+                Body = body,
+            },
+        });
+    }
+
+    /// <summary>Adds what stays of a memory.</summary>
+    public void Forget(MemoryEntry entry, StoreForget forget)
+    {
+        var draft = Draft(PointKind.Tombstone, entry.Id, entry.Record.Version + 1);
+        var scope = entry.Record.Scope;
+        _points.Add(draft with
+        {
+            Payload = draft.Payload with
+            {
+                Current = false,
+                Body = Bodies.Write(new StoredRevision(
+                    scope.AgentId, scope.SessionId, MemoryChangeKind.Forgotten, forget.At.ToUniversalTime(), StoredScope.Of(forget.By), null, null, null)),
+            },
+        });
+    }
+
+    /// <summary>Adds the operation.</summary>
+    public void Record(MemoryScope scope, StoreOperation operation)
+    {
+        var key = PointIds.KeyOfOperation(scope, operation.Id);
+        var memories = operation.Changes.Select(static change => change.Id).OfType<Guid>().Concat(_points.Select(static point => point.Payload.Memory).OfType<Guid>());
+        _points.Add(new()
+        {
+            Id = PointIds.OfOperation(wall.Key, key, token),
+            Payload = Common(PointKind.Operation) with
+            {
+                Operation = key,
+                Hash = operation.RequestHash,
+                Memories = [.. memories.Distinct()],
+                Body = Bodies.Write(new StoredOperation(operation.Id, scope.AgentId, scope.SessionId, operation.Changes)),
+            },
+        });
+    }
+
+    public Plan Build() => new(_base, token, _points, _vectors, _new);
+
+    private Guid? AddVector(Guid memory, long version, ReadOnlyMemory<float>? vector)
+    {
+        if (vector is not { } values)
+        {
+            return null;
+        }
+
+        var id = PointIds.OfVector(wall.Key, memory, version, token);
+        _vectors.Add(new()
+        {
+            Id = id,
+            Vector = new() { Dense = values },
+            Payload = new() { Tenant = wall.Key.Tenant, User = wall.Key.User, Type = PointKind.Vector, Memory = memory, Token = token },
+        });
+        return id;
+    }
+
+    private Point Draft(string type, Guid memory, long version) => new()
+    {
+        Id = PointIds.OfVersion(wall.Key, memory, version, token),
+        Payload = Common(type) with { Memory = memory, Version = version },
+    };
+
+    private Payload Common(string type) => new() { Tenant = wall.Key.Tenant, User = wall.Key.User, Type = type, Token = token, Draft = _base };
+}

@@ -1,0 +1,33 @@
+using Mem0.StoreContract;
+using Mem0.Stores;
+
+namespace Mem0.Qdrant.Tests;
+
+/// <summary>The contract, whole.</summary>
+public sealed class QdrantMemoryStoreTests : MemoryStoreContract
+{
+    private readonly Dictionary<MemoryStore, string> _collections = [];
+
+    protected override async Task<MemoryStore> CreateStoreAsync() => await OpenAsync(TestServer.NewCollection());
+
+    protected override async Task<MemoryStore> ReopenAsync(MemoryStore store)
+    {
+        await store.DisposeAsync();
+        return await OpenAsync(_collections[store]);
+    }
+
+    protected override async ValueTask CleanUpAsync()
+    {
+        foreach (var collection in _collections.Values.Distinct())
+        {
+            await TestServer.DeleteAsync(collection);
+        }
+    }
+
+    private async Task<MemoryStore> OpenAsync(string collection)
+    {
+        var store = TestServer.Open(await TestServer.FindAsync(), collection, TestServer.ApiKey);
+        _collections.Add(store, collection);
+        return store;
+    }
+}

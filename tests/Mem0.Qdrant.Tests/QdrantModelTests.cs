@@ -1,0 +1,38 @@
+using Mem0.Stores;
+using Mem0.Stores.Tests.Model;
+
+namespace Mem0.Qdrant.Tests;
+
+/// <summary>Random histories, each step by another of two clients: whatever happened before, both answer as the reference does.</summary>
+public sealed class QdrantModelTests : ModelTests, IAsyncDisposable
+{
+    private readonly List<string> _collections = [];
+
+    protected override int Count => 12;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var collection in _collections)
+        {
+            await TestServer.DeleteAsync(collection);
+        }
+    }
+
+    protected override async Task<MemoryStore> CreateStoreAsync()
+    {
+        _collections.Add(TestServer.NewCollection());
+        return await OpenAsync();
+    }
+
+    protected override async Task<MemoryStore> ReopenAsync(MemoryStore store)
+    {
+        await store.DisposeAsync();
+        return await OpenAsync();
+    }
+
+    private async Task<MemoryStore> OpenAsync()
+    {
+        var address = await TestServer.FindAsync();
+        return new TakingTurns(TestServer.Open(address, _collections[^1], TestServer.ApiKey), TestServer.Open(address, _collections[^1], TestServer.ApiKey));
+    }
+}

@@ -1,0 +1,10 @@
+namespace Mem0.Qdrant.Tests.StandIn;
+
+/// <summary>A point that is kept.</summary>
+public sealed record StandInPoint(Guid Id, Dictionary<string, object> Payload, float[]? Vector)
+{
+    /// <summary>Gets the id as text, by which the server orders.</summary>
+    public string Name { get; } = Id.ToString();
+
+    public string? Text(string field) => Payload.GetValueOrDefault(field) as string;
+}
