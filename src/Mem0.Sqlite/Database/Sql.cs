@@ -66,13 +66,13 @@ internal static class Sql
         """;
 
     // One look instead of eight: most memories have none of these.
-    private const string IsPlain =
+    private const string IsPlainColumns =
         """
         m.tags IS NULL AND m.metadata IS NULL AND m.slot IS NULL AND m.valid_from IS NULL AND m.valid_until IS NULL AND m.expires_at IS NULL
             AND m.superseded_by IS NULL AND m.supersedes IS NULL
         """;
 
-    public const string LoadMemories = "SELECT m.key, m.id, " + MemoryColumns + ", m.code, " + IsPlain + " FROM memory m WHERE m.key BETWEEN @scope << 32 AND (@scope << 32) + 0xFFFFFFFF ORDER BY m.key";
+    public const string LoadMemories = "SELECT m.key, m.id, " + MemoryColumns + ", m.code, " + IsPlainColumns + " FROM memory m WHERE m.key BETWEEN @scope << 32 AND (@scope << 32) + 0xFFFFFFFF ORDER BY m.key";
     public const string CountMemories = "SELECT count(*) FROM memory WHERE key BETWEEN @scope << 32 AND (@scope << 32) + 0xFFFFFFFF";
     public const string LoadHeaders = "SELECT m.key, m.id, " + MemoryColumns + " FROM memory m WHERE m.key BETWEEN @scope << 32 AND (@scope << 32) + 0xFFFFFFFF ORDER BY m.key";
     public const string ReadMemory = "SELECT m.key, m.id, " + MemoryColumns + " FROM memory m WHERE m.key = @key AND m.scope = @scope";
