@@ -188,7 +188,6 @@ internal sealed partial class WordsSearch : IDisposable
         return hits;
     }
 
-
     private WordsHit[] Explain(ReadOnlySpan<RankedHit> hits, MemoryScorer scorer)
     {
         var explained = new WordsHit[hits.Length];
