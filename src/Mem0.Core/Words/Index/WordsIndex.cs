@@ -5,7 +5,7 @@ namespace Mem0.Stores;
 /// Not safe for a writer beside readers: the store guards it. Slots are small numbers that the store gives out in the order of storing; a memory keeps
 /// its slot when it changes. Statistics are those of the indexes searched together, nothing else's.
 /// </remarks>
-public sealed class WordsIndex
+public sealed partial class WordsIndex
 {
     private const int Empty = -1;
     private const int FewestForMemo = 32;
@@ -177,121 +177,5 @@ public sealed class WordsIndex
     {
         using var search = new WordsSearch(parts, query, isEligible, weights);
         return search.Run(limit, excludedLimit, asked, standing);
-    }
-
-    private Language ReadTerms(string content, int document, ref TraitReader traits, ref SketchReader sketch)
-    {
-        Span<char> buffer = stackalloc char[TermReader.BufferLength];
-        if (_toFollow > 0)
-        {
-            _memo ??= _toFollow >= FewestForMemo ? WordMemo.Take() : null;
-            var isRead = _memo is not null && TryReadPlain(content, document, buffer, ref traits, ref sketch);
-            if (--_toFollow == 0)
-            {
-                LetGoOfMemo();
-            }
-
-            if (isRead)
-            {
-                return Language.English;
-            }
-        }
-
-        var language = LanguageDetector.Detect(content);
-        Read(content, language, document, buffer, ref traits, ref sketch);
-        return language;
-    }
-
-    private bool TryReadPlain(string content, int document, Span<char> buffer, ref TraitReader traits, ref SketchReader sketch)
-    {
-        var plain = new PlainText(stackalloc PlainText.Piece[PlainText.MaxPieces]);
-        if (!plain.TryCut(content, _memo!))
-        {
-            return false;
-        }
-
-        foreach (var piece in plain.Pieces)
-        {
-            if (piece.Word < 0)
-            {
-                Read(content.AsSpan(piece.Start, piece.Length), Language.English, document, buffer, ref traits, ref sketch);
-                continue;
-            }
-
-            var facts = Terms.Add(_memo!.TermOf(piece.Word, Terms, buffer), document);
-            traits.Observe(facts);
-            sketch.Observe(facts);
-        }
-
-        return true;
-    }
-
-    private void Read(ReadOnlySpan<char> text, Language language, int document, Span<char> buffer, ref TraitReader traits, ref SketchReader sketch)
-    {
-        var reader = new TermReader(text, language, buffer);
-        while (reader.Read())
-        {
-            var facts = Terms.Add(reader.Term, document);
-            traits.Observe(facts);
-            sketch.Observe(facts);
-        }
-    }
-
-    private void LetGoOfMemo()
-    {
-        _memo?.GiveBack();
-        (_memo, _toFollow) = (null, 0);
-    }
-
-    private int NextDocument(int slot)
-    {
-        if (_used == PostingList.MaxDocuments)
-        {
-            throw new InvalidOperationException($"An index holds at most {PostingList.MaxDocuments} memories.");
-        }
-
-        if (_used == _memories.Length)
-        {
-            Array.Resize(ref _memories, Math.Max(8, _used + (_used / 4)));
-        }
-
-        if (slot >= _documents.Length)
-        {
-            GrowDocuments(Math.Max(slot + 1, _documents.Length + (_documents.Length / 4)));
-        }
-
-        return _used++;
-    }
-
-    private void GrowDocuments(int length)
-    {
-        var before = _documents.Length;
-        if (length > before)
-        {
-            Array.Resize(ref _documents, length);
-            _documents.AsSpan(before).Fill(Empty);
-        }
-    }
-
-    // Once a quarter is dead. Costs what adding them took, so a change costs no more than it would have without.
-    private void Compact()
-    {
-        var numbers = new int[_used];
-        var kept = 0;
-        for (var document = 0; document < _used; document++)
-        {
-            var memory = _memories[document];
-            numbers[document] = Empty;
-            if (memory.Slot != Empty)
-            {
-                numbers[document] = kept;
-                _documents[memory.Slot] = kept;
-                _memories[kept++] = memory;
-            }
-        }
-
-        _used = kept;
-        Terms.Renumber(numbers);
-        Sessions.Renumber(numbers);
     }
 }
