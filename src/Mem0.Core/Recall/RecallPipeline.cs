@@ -29,6 +29,8 @@ internal sealed class RecallPipeline(
         var fused = Ranker.Rank(found, request.Selection.Instant);
         var reranked = await reranker.RerankAsync(request, fused, cancellationToken).ConfigureAwait(false);
         var cut = Budget.Cut(reranked.Ranked, request.Limit, request.TokenBudget);
+
+        // Read now, also what a reranker was shown: what was forgotten meanwhile must not come back.
         CutMemory[] chosen = [.. cut.Where(static memory => memory.IsReturned)];
         var texts = (await store.GetAsync(view, [.. chosen.Select(static memory => memory.Id)], cancellationToken).ConfigureAwait(false)).ToDictionary(static record => record.Id);
         guard.Check(view, texts.Values);
