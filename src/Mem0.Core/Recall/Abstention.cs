@@ -14,22 +14,29 @@ internal static class Abstention
 
     /// <summary>Says why nothing that was found seems to answer.</summary>
     /// <param name="found">What the store found.</param>
-    /// <param name="returned">What of it comes back.</param>
+    /// <param name="ranking">What of it comes back, by its verdicts.</param>
     /// <param name="relevantSimilarity">From which similarity on meaning alone is enough.</param>
     /// <returns>A sentence, or <see langword="null"/> when something may answer.</returns>
-    public static string? Reason(StoreCandidates found, IEnumerable<RankedMemory> returned, double relevantSimilarity)
+    public static string? Reason(StoreCandidates found, Ranking ranking, double relevantSimilarity)
     {
         var (isAny, similarity) = (false, double.NegativeInfinity);
-        foreach (var memory in returned)
+        foreach (var memory in ranking.Memories)
         {
+            if (memory.Verdict != RecallVerdict.Returned)
+            {
+                continue;
+            }
+
+            var candidate = ranking.CandidateOf(memory);
+
             // Who asks about a day is answered by what happened on it, and who asks for advice by what they like, whatever words that has.
-            if (memory.Candidate.Words.Any(static part => part.Name is Channels.Date or Channels.Preference))
+            if (IsAnsweredWithoutWords(candidate.Words))
             {
                 return null;
             }
 
-            isAny |= memory.Candidate.Words.Count > 0;
-            similarity = Math.Max(similarity, memory.Candidate.Similarity ?? double.NegativeInfinity);
+            isAny |= candidate.Words.Count > 0;
+            similarity = Math.Max(similarity, candidate.Similarity ?? double.NegativeInfinity);
         }
 
         if (similarity >= relevantSimilarity || (isAny && (found.Coverage is not { } coverage || coverage >= Enough * Math.Min(1, found.Considered / Many))))
@@ -41,5 +48,18 @@ internal static class Abstention
         return double.IsNegativeInfinity(similarity)
             ? $"Nothing seems to answer the question: {share}."
             : string.Create(CultureInfo.InvariantCulture, $"Nothing seems to answer the question: {share}, and the closest similarity is {similarity:0.00}.");
+    }
+
+    private static bool IsAnsweredWithoutWords(IReadOnlyList<ScorePart> parts)
+    {
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (parts[i].Name is Channels.Date or Channels.Preference)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

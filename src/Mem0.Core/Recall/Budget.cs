@@ -4,27 +4,31 @@ namespace Mem0;
 internal static class Budget
 {
     /// <summary>Says of each memory, in order, whether it fits. One that is too long for what is left does not stop shorter ones after it.</summary>
-    public static CutMemory[] Cut(IReadOnlyList<RankedMemory> ranked, int limit, int tokenBudget)
+    /// <param name="ranking">The memories, best first, which get their verdicts.</param>
+    /// <param name="limit">The most memories.</param>
+    /// <param name="tokenBudget">The most tokens of them all.</param>
+    public static void Cut(Ranking ranking, int limit, int tokenBudget)
     {
-        var kept = Places.Keep(ranked, limit);
-        var cut = new CutMemory[ranked.Count];
+        Places.Keep(ranking, limit);
         Fill(hasPlace: true);
         Fill(hasPlace: false);
-        return cut;
+        foreach (ref var memory in ranking.Memories.AsSpan(ranking.Contenders))
+        {
+            memory.Verdict = RecallVerdict.BelowLimit;
+        }
 
         void Fill(bool hasPlace)
         {
-            for (var i = 0; i < cut.Length; i++)
+            foreach (ref var memory in ranking.Memories.AsSpan(0, ranking.Contenders))
             {
-                if (kept[i] != hasPlace)
+                if (memory.HasPlace != hasPlace)
                 {
                     continue;
                 }
 
-                var tokens = ranked[i].Candidate.Tokens;
-                var verdict = limit == 0 ? RecallVerdict.BelowLimit : tokens > tokenBudget ? RecallVerdict.OverBudget : RecallVerdict.Returned;
-                cut[i] = new(ranked[i], verdict, hasPlace);
-                if (verdict == RecallVerdict.Returned)
+                var tokens = ranking.CandidateOf(memory).Tokens;
+                memory.Verdict = limit == 0 ? RecallVerdict.BelowLimit : tokens > tokenBudget ? RecallVerdict.OverBudget : RecallVerdict.Returned;
+                if (memory.Verdict == RecallVerdict.Returned)
                 {
                     limit--;
                     tokenBudget -= tokens;

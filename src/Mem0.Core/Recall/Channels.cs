@@ -52,7 +52,7 @@ internal static class Channels
             Candidates = byMeaning,
         },
         .. hasReranker
-            ? [new() { Name = Reranker, Status = reranked.Degraded is null ? Ran : Degraded, Candidates = reranked.Degraded is null ? reranked.Ranked.Count : 0 }]
+            ? [new() { Name = Reranker, Status = reranked.Degraded is null ? Ran : Degraded, Candidates = reranked.Count }]
             : Array.Empty<RecallChannel>(),
     ];
 }

@@ -10,23 +10,20 @@ internal static class Places
     private const int Share = 5;
     private const int Most = 3;
 
-    /// <summary>Chooses which memories have a place of their own. When fewer need one, the others fill the list.</summary>
-    /// <param name="ranked">The memories, best first.</param>
+    /// <summary>Marks which memories have a place of their own. When fewer need one, the others fill the list.</summary>
+    /// <param name="ranking">The memories, best first.</param>
     /// <param name="limit">The most memories that come back.</param>
-    /// <returns>For each memory, whether it has one.</returns>
-    public static bool[] Keep(IReadOnlyList<RankedMemory> ranked, int limit)
+    public static void Keep(Ranking ranking, int limit)
     {
-        var kept = new bool[ranked.Count];
         var places = Math.Min(Most, limit / Share);
-        for (var i = 0; i < ranked.Count && places > 0; i++)
+        for (var i = 0; i < ranking.Contenders && places > 0; i++)
         {
-            if (ranked[i].Candidate.Header.IsStanding)
+            ref var memory = ref ranking.Memories[i];
+            if (ranking.CandidateOf(memory).Header.IsStanding)
             {
-                kept[i] = true;
+                memory.HasPlace = true;
                 places--;
             }
         }
-
-        return kept;
     }
 }

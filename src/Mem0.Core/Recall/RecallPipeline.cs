@@ -28,32 +28,60 @@ internal sealed class RecallPipeline(
 
         var fused = Ranker.Rank(found, request.Selection.Instant);
         var reranked = await reranker.RerankAsync(request, fused, cancellationToken).ConfigureAwait(false);
-        var cut = Budget.Cut(reranked.Ranked, request.Limit, request.TokenBudget);
+        var ranking = reranked.Ranking;
+        Budget.Cut(ranking, request.Limit, request.TokenBudget);
 
         // Read now, also what a reranker was shown: what was forgotten meanwhile must not come back.
-        CutMemory[] chosen = [.. cut.Where(static memory => memory.IsReturned)];
-        var texts = (await store.GetAsync(view, [.. chosen.Select(static memory => memory.Id)], cancellationToken).ConfigureAwait(false)).ToDictionary(static record => record.Id);
-        guard.Check(view, texts.Values);
-
+        var records = await store.GetAsync(view, ranking.FindReturned(), cancellationToken).ConfigureAwait(false);
+        guard.Check(view, records);
+        var matches = Matches(ranking, records);
         return new()
         {
-            Matches =
-            [
-                .. chosen.Where(memory => texts.ContainsKey(memory.Id)).Select(memory => new MemoryMatch { Record = texts[memory.Id], Score = memory.Ranked.Score }),
-            ],
+            Matches = matches,
             Trace = new()
             {
                 Terms = words.Terms,
                 IsQueryTruncated = request.IsTruncated,
                 Considered = found.Considered,
                 Coverage = found.Coverage,
-                Entries = Explanation.Write(cut, reranked.Below, found.Excluded, texts),
+                Entries = Explanation.Write(ranking, matches),
                 Channels = Channels.Describe(found, embedder.IsOn, embedded, reranker.IsOn, reranked),
-                Abstention = Abstention.Reason(found, chosen.Select(static memory => memory.Ranked), options.Value.RelevantSimilarity),
+                Abstention = Abstention.Reason(found, ranking, options.Value.RelevantSimilarity),
                 Degraded = Channels.DescribeDegraded(embedded, reranked),
                 EmbeddingTime = embedded.Elapsed,
                 Elapsed = timeProvider.GetElapsedTime(started),
             },
         };
+    }
+
+    // What was forgotten meanwhile is left out.
+    private static MemoryMatch[] Matches(Ranking ranking, IReadOnlyList<MemoryRecord> records)
+    {
+        var matches = new MemoryMatch[records.Count];
+        var count = 0;
+        foreach (var memory in ranking.Memories)
+        {
+            if (memory.Verdict == RecallVerdict.Returned && Find(records, ranking.IdOf(memory), count) is { } record)
+            {
+                matches[count++] = new() { Record = record, Score = memory.Score };
+            }
+        }
+
+        return matches;
+    }
+
+    // Stores keep the order asked for, so that the next one is the first looked at.
+    private static MemoryRecord? Find(IReadOnlyList<MemoryRecord> records, Guid id, int next)
+    {
+        for (var i = 0; i < records.Count; i++)
+        {
+            var record = records[(next + i) % records.Count];
+            if (record.Id == id)
+            {
+                return record;
+            }
+        }
+
+        return null;
     }
 }

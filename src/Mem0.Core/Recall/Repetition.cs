@@ -17,27 +17,28 @@ internal static class Repetition
     private const double Loss = 0.5;
 
     /// <summary>Sorts by marginal relevance.</summary>
-    /// <param name="ranked">The memories, best first.</param>
-    /// <returns>The same memories, best first again; repetitions have one part more.</returns>
-    public static IReadOnlyList<RankedMemory> Demote(IReadOnlyList<RankedMemory> ranked)
+    /// <param name="ranked">The memories, best first. Those that repeat another are marked.</param>
+    /// <param name="candidates">The candidates that they are.</param>
+    /// <returns>The same memories, best first again.</returns>
+    public static RankedMemory[] Demote(RankedMemory[] ranked, IReadOnlyList<MemoryCandidate> candidates)
     {
-        List<RankedMemory>? demoted = null;
-        var sketches = ArrayPool<TextSketch>.Shared.Rent(ranked.Count);
-        for (var i = 0; i < ranked.Count; i++)
+        var isDemoted = false;
+        var sketches = ArrayPool<TextSketch>.Shared.Rent(ranked.Length);
+        for (var i = 0; i < ranked.Length; i++)
         {
-            sketches[i] = ranked[i].Candidate.Sketch;
+            sketches[i] = candidates[ranked[i].Candidate].Sketch;
             if (ranked[i].Score > 0 && Repeats(sketches.AsSpan(0, i), sketches[i]) is > 0 and var similarity)
             {
-                demoted ??= [.. ranked];
-                var loss = -Loss * similarity * ranked[i].Score;
-                demoted[i] = ranked[i] with { Score = ranked[i].Score + loss, Repetition = loss };
+                isDemoted = true;
+                ranked[i].Repetition = -Loss * similarity * ranked[i].Score;
+                ranked[i].Score += ranked[i].Repetition;
             }
         }
 
         ArrayPool<TextSketch>.Shared.Return(sketches);
 
         // Stable, so that what stands before stays before among equals.
-        return demoted is null ? ranked : [.. demoted.OrderByDescending(static memory => memory.Score)];
+        return isDemoted ? [.. ranked.OrderByDescending(static memory => memory.Score)] : ranked;
     }
 
     private static double Repeats(ReadOnlySpan<TextSketch> before, TextSketch sketch)

@@ -1,7 +1,7 @@
 namespace Mem0;
 
 /// <summary>What the reranker made of an order.</summary>
-/// <param name="Ranked">The memories that may come back, best first.</param>
-/// <param name="Below">Those that are too far below for the reranker, best first.</param>
+/// <param name="Ranking">The order.</param>
+/// <param name="Count">How many memories the reranker scored; 0 when there is none, or it failed.</param>
 /// <param name="Degraded">Why the order is the one without it although there is a reranker; <see langword="null"/> otherwise.</param>
-internal sealed record RerankResult(IReadOnlyList<RankedMemory> Ranked, IEnumerable<RankedMemory> Below, string? Degraded);
+internal readonly record struct RerankResult(Ranking Ranking, int Count, string? Degraded);

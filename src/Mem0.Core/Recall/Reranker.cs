@@ -27,36 +27,36 @@ internal sealed partial class Reranker(
 
     /// <summary>Puts the best of what was found into the reranker's order.</summary>
     /// <param name="request">The question.</param>
-    /// <param name="ranked">What was found, best first.</param>
+    /// <param name="ranking">What was found, best first.</param>
     /// <param name="cancellationToken">Stops the recall.</param>
-    /// <returns>The memories that may come back, best first.</returns>
-    public async Task<RerankResult> RerankAsync(RecallRequest request, IReadOnlyList<RankedMemory> ranked, CancellationToken cancellationToken)
+    /// <returns>The memories, best first; those too far below for the reranker cannot come back.</returns>
+    public async Task<RerankResult> RerankAsync(RecallRequest request, Ranking ranking, CancellationToken cancellationToken)
     {
-        if (reranker is null || ranked.Count == 0)
+        if (reranker is null || ranking.Memories is [])
         {
-            return new(ranked, [], null);
+            return new(ranking, 0, null);
         }
 
-        var count = Math.Max(request.Limit, options.Value.RerankCandidates);
-        RankedMemory[] best = [.. ranked.Take(count)];
-        var texts = (await store.GetAsync(request.Selection.View, [.. best.Select(static memory => memory.Candidate.Header.Id)], cancellationToken).ConfigureAwait(false))
-            .ToDictionary(static record => record.Id);
-        guard.Check(request.Selection.View, texts.Values);
-        best = [.. best.Where(memory => texts.ContainsKey(memory.Candidate.Header.Id))];
-        if (best is [])
+        var count = Math.Min(ranking.Memories.Length, Math.Max(request.Limit, options.Value.RerankCandidates));
+        Guid[] ids = [.. ranking.Memories.Take(count).Select(memory => ranking.IdOf(memory))];
+        var memories = await store.GetAsync(request.Selection.View, ids, cancellationToken).ConfigureAwait(false);
+        guard.Check(request.Selection.View, memories);
+        if (memories.Count == 0)
         {
-            return new(ranked, [], null);
+            return new(ranking, 0, null);
         }
 
         try
         {
-            MemoryRecord[] memories = [.. best.Select(memory => texts[memory.Candidate.Header.Id])];
-
             // Waiting apart from the call: a reranker that ignores its token must not hold a turn.
             var scores = await _pipeline.ExecuteAsync(
-                async token => Checked(await reranker.RerankAsync(request.Question, memories, token).WaitAsync(token).ConfigureAwait(false), memories.Length),
+                async token => Checked(await reranker.RerankAsync(request.Question, memories, token).WaitAsync(token).ConfigureAwait(false), memories.Count),
                 cancellationToken).ConfigureAwait(false);
-            return new([.. best.Select((memory, i) => Reranked(memory, i + 1, scores[i])).OrderByDescending(static memory => memory.Score)], ranked.Skip(count), null);
+            var byId = memories.Select((memory, i) => (memory.Id, Score: scores[i])).ToDictionary(static scored => scored.Id, static scored => scored.Score);
+            var best = ranking.Memories.Take(count).Where(memory => byId.ContainsKey(ranking.IdOf(memory)))
+                .Select((memory, i) => memory with { Score = byId[ranking.IdOf(memory)], FusedRank = i + 1 })
+                .OrderByDescending(static memory => memory.Score);
+            return new(ranking.InOrder([.. best, .. ranking.Memories.Skip(count)], memories.Count), memories.Count, null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -64,22 +64,15 @@ internal sealed partial class Reranker(
         }
         catch (Exception exception)
         {
-            LogFailed(best.Length, exception.GetType().Name);
+            LogFailed(memories.Count, exception.GetType().Name);
             LogDetails(exception);
-            return new(ranked, [], $"the reranker did not answer ({exception.GetType().Name})");
+            return new(ranking, 0, $"the reranker did not answer ({exception.GetType().Name})");
         }
     }
 
     private static IReadOnlyList<double> Checked(IReadOnlyList<double>? scores, int count) => scores is not null && scores.Count == count && scores.All(double.IsFinite)
         ? scores
         : throw new InvalidDataException($"The reranker must give one finite score for each of the {count} memories.");
-
-    private static RankedMemory Reranked(RankedMemory memory, int position, double score) => memory with
-    {
-        Score = score,
-        Reranked = score,
-        FusedRank = position,
-    };
 
     [LoggerMessage(LogLevel.Warning, "The reranker failed for {Count} memories ({Error}); the order without it stands.")]
     private partial void LogFailed(int count, string error);

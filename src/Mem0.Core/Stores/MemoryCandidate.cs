@@ -1,7 +1,7 @@
 namespace Mem0.Stores;
 
 /// <summary>A memory that a channel found.</summary>
-public sealed record MemoryCandidate
+public readonly record struct MemoryCandidate
 {
     /// <summary>Gets what is known about the memory.</summary>
     public required MemoryHeader Header { get; init; }
@@ -13,7 +13,7 @@ public sealed record MemoryCandidate
     public required int Tokens { get; init; }
 
     /// <summary>Gets the summands of the words channel's score; empty when no word fits.</summary>
-    public IReadOnlyList<ScorePart> Words { get; init; } = [];
+    public IReadOnlyList<ScorePart> Words { get => field ?? []; init; }
 
     /// <summary>Gets by what repetitions are noticed, as <see cref="TextAnalyzer.Sketch"/> makes it.</summary>
     public TextSketch Sketch { get; init; }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Mem0.Stores;
 
 namespace Mem0.Sqlite;
@@ -82,10 +83,11 @@ internal sealed class CandidateSearch : IDisposable
         }
     }
 
-    // Each once: by the words, else by the meaning, else because it matters whatever is asked.
-    private List<MemoryCandidate> Candidates(WordsResult words)
+    // Each once, whichever channel found it, or because it matters whatever is asked.
+    private MemoryCandidate[] Candidates(WordsResult words)
     {
-        var items = new List<MemoryCandidate>(words.Hits.Count + (_meaning?.Hits.Count ?? 0) + words.Standing.Count);
+        var places = ArrayPool<(int Part, int Slot)>.Shared.Rent(words.Hits.Count + (_meaning?.Hits.Count ?? 0) + words.Standing.Count);
+        var count = 0;
         foreach (var hit in words.Hits)
         {
             Take(hit.Part, hit.Slot);
@@ -101,6 +103,13 @@ internal sealed class CandidateSearch : IDisposable
             Take(hit.Part, hit.Slot);
         }
 
+        var items = new MemoryCandidate[count];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = Candidate(places[i].Part, places[i].Slot);
+        }
+
+        ArrayPool<(int Part, int Slot)>.Shared.Return(places);
         return items;
 
         void Take(int part, int slot)
@@ -109,7 +118,7 @@ internal sealed class CandidateSearch : IDisposable
             if (!isTaken)
             {
                 isTaken = true;
-                items.Add(Candidate(part, slot));
+                places[count++] = (part, slot);
             }
         }
     }

@@ -17,6 +17,7 @@ internal sealed class VectorLookup : IDisposable
 
     private readonly ReadOnlyMemory<float> _vector;
     private readonly byte[] _codes;
+    private readonly int _stride;
     private readonly float _scale;
     private readonly int _count;
     private readonly int _exact;
@@ -37,8 +38,10 @@ internal sealed class VectorLookup : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(exact, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(excludedCount);
         _vector = vector;
-        _codes = new byte[VectorBlock.StrideOf(vector.Length)];
-        _scale = VectorQuantizer.EncodeQuery(vector.Span, _codes);
+        _stride = VectorBlock.StrideOf(vector.Length);
+        _codes = ArrayPool<byte>.Shared.Rent(_stride);
+        _codes.AsSpan(0, _stride).Clear();
+        _scale = VectorQuantizer.EncodeQuery(vector.Span, _codes.AsSpan(0, _stride));
         _count = count;
         _exact = Math.Min(exact, count);
         _isEligible = isEligible;
@@ -48,7 +51,7 @@ internal sealed class VectorLookup : IDisposable
 
     public int Dimensions => _vector.Length;
 
-    internal ReadOnlySpan<byte> Codes => _codes;
+    internal ReadOnlySpan<byte> Codes => _codes.AsSpan(0, _stride);
 
     /// <summary>Gets what makes a similarity of a score.</summary>
     internal float Scale => _scale;
@@ -99,6 +102,7 @@ internal sealed class VectorLookup : IDisposable
 
     public void Dispose()
     {
+        ArrayPool<byte>.Shared.Return(_codes);
         _best.Dispose();
         _excluded.Dispose();
     }

@@ -80,8 +80,12 @@ public sealed class RepetitionTests : IAsyncDisposable
     }
 
     [Fact]
-    public void A_sketch_is_the_same_on_every_machine() =>
-        Assert.Equal(Known, TextAnalyzer.Sketch("Bus 12 leaves Lyon at 07:10 from platform B.").Bits.ToString("x32", null));
+    public void A_sketch_is_the_same_on_every_machine()
+    {
+        var sketch = TextAnalyzer.Sketch("Bus 12 leaves Lyon at 07:10 from platform B.");
+
+        Assert.Equal(Known, new UInt128(sketch.High, sketch.Low).ToString("x32", null));
+    }
 
     private const string Known = "5ae5d1321695a65b655a1ba6f1f5c5f7";
 }

@@ -60,7 +60,7 @@ internal struct SketchReader
             bits = (bits << 8) | ((_minima[i] >> 8) & 0xFF);
         }
 
-        return new(bits == 0 ? UInt128.One : bits);
+        return bits == 0 ? new(1, 0) : new((ulong)bits, (ulong)(bits >> 64));
     }
 
     private void Add(uint hash)

@@ -5,6 +5,9 @@ namespace Mem0.Stores;
 /// <summary>A question, ready for the words channel.</summary>
 public sealed class WordsQuery
 {
+    // English is among a token's own terms, and in it what is Russian.
+    private static readonly Language[] s_others = [.. Enum.GetValues<Language>().Where(static language => language is not (Language.English or Language.Russian))];
+
     private readonly string _text;
     private readonly IReadOnlyList<QuestionToken> _tokens;
 
@@ -77,9 +80,9 @@ public sealed class WordsQuery
     /// <returns>The words, in the order of <see cref="Terms"/>; no term belongs to two of them.</returns>
     internal List<TermGroup> Groups(LanguageSet languages, HashSet<string> names)
     {
-        var groups = new List<TermGroup>();
-        var taken = new Dictionary<string, TermGroup>();
-        var spellings = ReadIn(languages);
+        var groups = new List<TermGroup>(Terms.Count);
+        var taken = new Dictionary<string, TermGroup>(Terms.Count);
+        var others = ReadInOther(languages);
         for (var i = 0; i < _tokens.Count; i++)
         {
             var token = _tokens[i];
@@ -93,16 +96,23 @@ public sealed class WordsQuery
                 groups.Add(group = new());
             }
 
-            foreach (var term in spellings[i])
+            Take(token.OwnTerm, group);
+            Take(token.Term, group);
+            foreach (var term in others?[i] ?? [])
             {
-                if (taken.TryAdd(term, group))
-                {
-                    group.Terms.Add(term);
-                }
+                Take(term, group);
             }
         }
 
         return groups;
+
+        void Take(string term, TermGroup group)
+        {
+            if (taken.TryAdd(term, group))
+            {
+                group.Terms.Add(term);
+            }
+        }
     }
 
     /// <summary>Gives the terms under which memories of some languages have a name.</summary>
@@ -111,21 +121,30 @@ public sealed class WordsQuery
     /// <returns>The terms.</returns>
     internal IEnumerable<string> TermsOfName(string name, LanguageSet languages)
     {
-        var spellings = ReadIn(languages);
-        return Enumerable.Range(0, _tokens.Count).Where(i => _tokens[i].Term == name).SelectMany(i => spellings[i]).Distinct();
+        var others = ReadInOther(languages);
+        var terms = new List<string>();
+        for (var i = 0; i < _tokens.Count; i++)
+        {
+            if (_tokens[i].Term == name)
+            {
+                terms.AddRange([_tokens[i].OwnTerm, name, .. others?[i] ?? []]);
+            }
+        }
+
+        return terms.Distinct();
     }
 
-    // Of each token the terms under which it may stand, its own first.
-    private List<string>[] ReadIn(LanguageSet languages)
+    // Of each token the terms under which it stands in languages beside its own and English; nothing where there are none.
+    private List<string>[]? ReadInOther(LanguageSet languages)
     {
-        var spellings = _tokens.Select(static token => new List<string> { token.OwnTerm, token.Term }).ToArray();
-        foreach (var language in Enum.GetValues<Language>())
+        List<string>[]? spellings = null;
+        foreach (var language in s_others)
         {
-            // English is among them already, and in it what is Russian.
-            if (language is not (Language.English or Language.Russian) && (languages.Contains(language) || language == Language))
+            if (languages.Contains(language) || language == Language)
             {
                 var terms = TextAnalyzer.Analyze(_text, language);
                 var words = TextAnalyzer.Analyze(_text, language, isStemming: false);
+                spellings ??= [.. _tokens.Select(static _ => new List<string>())];
                 for (var i = 0; i < spellings.Length; i++)
                 {
                     spellings[i].Add(terms[i]);
@@ -139,7 +158,8 @@ public sealed class WordsQuery
 
     private static List<QuestionToken> ReadTokens(string text, Language language)
     {
-        var tokens = new List<QuestionToken>();
+        // A word and its space take about six letters.
+        var tokens = new List<QuestionToken>((text.Length / 6) + 4);
         var own = language == Language.English ? null : TextAnalyzer.Analyze(text, language);
         var words = language == Language.English ? null : TextAnalyzer.Analyze(text, language, isStemming: false);
         var reader = new TermReader(text, Language.English, stackalloc char[TermReader.BufferLength]);

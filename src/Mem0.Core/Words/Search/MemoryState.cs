@@ -17,4 +17,7 @@ internal enum MemoryState : byte
 
     /// <summary>It has no speaker, and somebody whom the question names is named in it.</summary>
     AboutNamed = 8,
+
+    /// <summary>It is among what was found.</summary>
+    Found = 16,
 }

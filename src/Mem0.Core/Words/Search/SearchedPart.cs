@@ -49,6 +49,10 @@ internal sealed partial class SearchedPart : IDisposable
 
     public bool IsCandidate(int document) => (_states[document] & MemoryState.Candidate) != 0;
 
+    public bool IsFound(int document) => (_states[document] & MemoryState.Found) != 0;
+
+    public void MarkFound(int document) => _states[document] |= MemoryState.Found;
+
     public void AddCandidate(int document)
     {
         if (!IsCandidate(document))

@@ -5,4 +5,4 @@ namespace Mem0.Stores;
 /// <param name="Slot">The memory's slot in it.</param>
 /// <param name="Score">The sum of <paramref name="Parts"/>.</param>
 /// <param name="Parts">What the score is the sum of.</param>
-public sealed record WordsHit(int Part, int Slot, double Score, IReadOnlyList<ScorePart> Parts);
+public readonly record struct WordsHit(int Part, int Slot, double Score, IReadOnlyList<ScorePart> Parts);

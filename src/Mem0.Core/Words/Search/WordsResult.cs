@@ -9,7 +9,7 @@ public sealed record WordsResult
     /// <summary>Gets the best few of what would have come back, had it been allowed to.</summary>
     public required IReadOnlyList<WordsHit> Excluded { get; init; }
 
-    /// <summary>Gets those that were asked for and that fit the question at all, best first, whether they are among the best or not.</summary>
+    /// <summary>Gets those that were asked for and that fit the question at all, best first, without those that are hits or excluded.</summary>
     public IReadOnlyList<WordsHit> Asked { get; init; } = [];
 
     /// <summary>Gets how much of what the question asks for the best of them has: the words that its text shares with the question, by how rare they are.</summary>

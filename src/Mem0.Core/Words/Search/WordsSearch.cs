@@ -55,7 +55,7 @@ internal sealed partial class WordsSearch : IDisposable
         {
             Hits = Explain(ranked, scorer),
             Excluded = Explain(excluded.SortAbove(floor), scorer),
-            Asked = Explain(ScoreAsked(asked, scorer), scorer),
+            Asked = asked is { Count: > 0 } ? ExplainAsked(asked, scorer) : [],
             Standing = standing > 0 ? Explain(FindStanding(standing, scorer), scorer) : [],
             Coverage = _coverage.Of(ranked, _parts),
         };
@@ -149,20 +149,20 @@ internal sealed partial class WordsSearch : IDisposable
         return true;
     }
 
-    private RankedHit[] ScoreAsked(IReadOnlyCollection<(int Part, int Slot)>? asked, MemoryScorer scorer)
+    private WordsHit[] ExplainAsked(IReadOnlyCollection<(int Part, int Slot)> asked, MemoryScorer scorer)
     {
-        var hits = new List<RankedHit>();
-        foreach (var (number, slot) in asked ?? [])
+        using var hits = new TopHits(asked.Count);
+        foreach (var (number, slot) in asked)
         {
-            var document = _parts[number].Index.DocumentAt(slot);
-            if (document >= 0 && _parts[number].IsCandidate(document) && scorer.Score(_parts[number], document, double.NegativeInfinity, parts: null) is > 0 and var score)
+            var part = _parts[number];
+            var document = part.Index.DocumentAt(slot);
+            if (document >= 0 && part.IsCandidate(document) && !part.IsFound(document) && scorer.Score(part, document, double.NegativeInfinity, parts: null) is > 0 and var score)
             {
-                hits.Add(new(number, document, slot, score));
+                hits.Offer(new(number, document, slot, score));
             }
         }
 
-        hits.Sort(static (left, right) => right.CompareTo(left));
-        return [.. hits];
+        return Explain(hits.Sort(), scorer);
     }
 
     private RankedHit[] FindStanding(int limit, MemoryScorer scorer)
@@ -195,6 +195,7 @@ internal sealed partial class WordsSearch : IDisposable
         for (var i = 0; i < hits.Length; i++)
         {
             parts.Clear();
+            _parts[hits[i].Part].MarkFound(hits[i].Document);
             _ = scorer.Score(_parts[hits[i].Part], hits[i].Document, double.NegativeInfinity, parts);
             if (hits[i].Raise > 0)
             {
