@@ -6,9 +6,9 @@ namespace Mem0;
 public sealed class AgentMemoryOptions
 {
     /// <summary>Gets or sets how many candidates each channel of a recall may bring before they are ranked together.</summary>
-    /// <value>From 10 to 1000, and never fewer than a recall's own limit. The default is 50.</value>
+    /// <value>From 10 to 1000, and never fewer than a recall's own limit. The default is 40.</value>
     [Range(10, 1000)]
-    public int Candidates { get; set; } = 50;
+    public int Candidates { get; set; } = 40;
 
     /// <summary>Gets or sets the cosine similarity from which on a memory is taken to have to do with a question whose words it does not share.</summary>
     /// <value>

@@ -5,6 +5,13 @@ namespace Mem0;
 /// <summary>Everything that is known about a memory but its text.</summary>
 public record MemoryHeader
 {
+    private readonly Instant _eventTime;
+    private readonly Instant _validFrom;
+    private readonly Instant _validUntil;
+    private readonly Instant _expiresAt;
+    private readonly Instant _createdAt;
+    private readonly Instant _updatedAt;
+
     /// <summary>Gets the id, unique in all scopes; version 7, so that ids sort by creation.</summary>
     public required Guid Id { get; init; }
 
@@ -33,19 +40,19 @@ public record MemoryHeader
     public string? Key { get; init; }
 
     /// <summary>Gets when it happened or became true, in UTC.</summary>
-    public required DateTimeOffset EventTime { get; init; }
+    public required DateTimeOffset EventTime { get => _eventTime.Value.GetValueOrDefault(); init => _eventTime = new(value); }
 
     /// <summary>Gets from when on it holds, in UTC.</summary>
     /// <value><see langword="null"/> when it holds from <see cref="EventTime"/> on, or held before.</value>
-    public DateTimeOffset? ValidFrom { get; init; }
+    public DateTimeOffset? ValidFrom { get => _validFrom.Value; init => _validFrom = new(value); }
 
     /// <summary>Gets the first instant at which it no longer held, in UTC; set when another memory supersedes it.</summary>
     /// <value><see langword="null"/> while it holds.</value>
-    public DateTimeOffset? ValidUntil { get; init; }
+    public DateTimeOffset? ValidUntil { get => _validUntil.Value; init => _validUntil = new(value); }
 
     /// <summary>Gets the instant from which on it is not to be used any more, in UTC.</summary>
     /// <value><see langword="null"/> for never.</value>
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt.Value; init => _expiresAt = new(value); }
 
     /// <summary>Gets the memory that took this one's place.</summary>
     public Guid? SupersededBy { get; init; }
@@ -57,10 +64,10 @@ public record MemoryHeader
     public MemorySource Source { get; init; } = new();
 
     /// <summary>Gets when it was stored, in UTC.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset CreatedAt { get => _createdAt.Value.GetValueOrDefault(); init => _createdAt = new(value); }
 
     /// <summary>Gets when it was last changed, in UTC.</summary>
-    public required DateTimeOffset UpdatedAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get => _updatedAt.Value.GetValueOrDefault(); init => _updatedAt = new(value); }
 
     /// <summary>Gets the version: 1 when stored, one more with each change, without gaps.</summary>
     public long Version { get; init; } = 1;

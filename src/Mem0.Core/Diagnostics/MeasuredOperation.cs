@@ -15,7 +15,9 @@ internal sealed class MeasuredOperation : IDisposable
         _timeProvider = timeProvider;
         _started = timeProvider.GetTimestamp();
         _tags = new TagList { { MemoryTelemetry.OperationName, operation }, { MemoryTelemetry.StoreName, store } };
-        _activity = MemoryTelemetry.Activities.StartActivity(ActivityKind.Internal, tags: _tags, name: operation);
+        
+        // Asked first: the tags are copied for listeners alone.
+        _activity = MemoryTelemetry.Activities.HasListeners() ? MemoryTelemetry.Activities.StartActivity(ActivityKind.Internal, tags: _tags, name: operation) : null;
     }
 
     public void Succeeded(bool isDegraded)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Caching.Hybrid;
@@ -13,6 +13,8 @@ namespace Mem0;
 /// </remarks>
 internal sealed partial class EmbeddingCache(HybridCache cache, TimeSpan duration, ILogger<EmbeddingCache> logger)
 {
+    private const string Prefix = "mem0:vector:";
+
     private readonly HybridCacheEntryOptions _read = new()
     {
         Flags = HybridCacheEntryFlags.DisableUnderlyingData | HybridCacheEntryFlags.DisableLocalCacheWrite | HybridCacheEntryFlags.DisableDistributedCacheWrite,
@@ -38,9 +40,17 @@ internal sealed partial class EmbeddingCache(HybridCache cache, TimeSpan duratio
     public static string Key(EmbeddingModel model, MemoryScope scope, string text)
     {
         // With lengths before, so that no identity can be continued by the next.
-        string?[] parts = [model.Name, model.Dimensions?.ToString(CultureInfo.InvariantCulture), scope.TenantId, scope.UserId, scope.AgentId, scope.SessionId, text];
-        var identity = string.Concat(parts.Select(static part => $"{part?.Length}:{part}"));
-        return "mem0:vector:" + Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(identity.AsSpan())));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, model.Name);
+        AppendNumber(hash, model.Dimensions ?? 0);
+        Append(hash, scope.TenantId);
+        Append(hash, scope.UserId);
+        Append(hash, scope.AgentId);
+        Append(hash, scope.SessionId);
+        Append(hash, text);
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        hash.GetHashAndReset(digest);
+        return string.Concat(Prefix, Convert.ToHexStringLower(digest));
     }
 
     /// <summary>Finds a vector.</summary>
@@ -81,6 +91,19 @@ internal sealed partial class EmbeddingCache(HybridCache cache, TimeSpan duratio
             // The application's cache, which may be full, closed or out of reach. The vector is at hand all the same.
             LogFailed(exception);
         }
+    }
+
+    private static void Append(IncrementalHash hash, string? part)
+    {
+        AppendNumber(hash, part?.Length ?? -1);
+        hash.AppendData(MemoryMarshal.AsBytes(part.AsSpan()));
+    }
+
+    private static void AppendNumber(IncrementalHash hash, int number)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, number);
+        hash.AppendData(bytes);
     }
 
     // A cache that other processes share must not mix the vectors of two models that do not say what they are.

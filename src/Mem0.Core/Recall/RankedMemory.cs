@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Mem0;
 
 /// <summary>A candidate in its place. A few numbers for each: what the score is the sum of is worked out when somebody asks (<see cref="Ranking"/>).</summary>
+[StructLayout(LayoutKind.Auto)]
 internal record struct RankedMemory
 {
     /// <summary>Gets or sets which of the candidates it is.</summary>
@@ -17,8 +20,8 @@ internal record struct RankedMemory
 
     public double Score { get; set; }
 
-    /// <summary>Gets or sets what of the score it lost because others before it say the same; 0 for nothing.</summary>
-    public double Repetition { get; set; }
+    /// <summary>Gets or sets how many sixteenths of it another before it says; 0 when too few to count.</summary>
+    public byte Repeated { get; set; }
 
     /// <summary>Gets or sets what became of it.</summary>
     public RecallVerdict Verdict { get; set; }

@@ -53,14 +53,15 @@ internal sealed class Ranking(StoreCandidates found, Fusion fusion, DateTimeOffs
 
         var candidate = CandidateOf(memory);
         var meaning = fusion.MeaningOf(candidate.Similarity);
-        var (importance, recency) = Boosts.Of(candidate.Header, ScoreParts.Sum(candidate.Words) + meaning, now);
+        var relevance = ScoreParts.Sum(candidate.Words) + meaning;
+        var (importance, recency) = Boosts.Of(candidate.Header, relevance, now);
         return
         [
             .. candidate.Words,
             .. Some(Channels.Meaning, meaning),
             .. Some("importance", importance),
             .. Some("recency", recency),
-            .. Some("repetition", memory.Repetition),
+            .. Some("repetition", Repetition.LossOf(memory.Repeated, relevance + importance + recency)),
         ];
     }
 

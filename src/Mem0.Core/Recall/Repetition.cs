@@ -16,6 +16,9 @@ internal static class Repetition
     // What a repetition loses of its score.
     private const double Loss = 0.5;
 
+    // Sketches are compared by sixteen bytes.
+    private const double Sixteenths = 16;
+
     /// <summary>Sorts by marginal relevance.</summary>
     /// <param name="ranked">The memories, best first. Those that repeat another are marked.</param>
     /// <param name="candidates">The candidates that they are.</param>
@@ -30,8 +33,8 @@ internal static class Repetition
             if (ranked[i].Score > 0 && Repeats(sketches.AsSpan(0, i), sketches[i]) is > 0 and var similarity)
             {
                 isDemoted = true;
-                ranked[i].Repetition = -Loss * similarity * ranked[i].Score;
-                ranked[i].Score += ranked[i].Repetition;
+                ranked[i].Repeated = (byte)(similarity * Sixteenths);
+                ranked[i].Score += LossOf(ranked[i].Repeated, ranked[i].Score);
             }
         }
 
@@ -40,6 +43,11 @@ internal static class Repetition
         // Stable, so that what stands before stays before among equals.
         return isDemoted ? [.. ranked.OrderByDescending(static memory => memory.Score)] : ranked;
     }
+
+    /// <summary>Says what a repetition adds to a score: less than nothing.</summary>
+    /// <param name="repeated">How many sixteenths of it another says.</param>
+    /// <param name="score">The score without it.</param>
+    public static double LossOf(byte repeated, double score) => repeated == 0 ? 0 : -Loss * (repeated / Sixteenths) * score;
 
     private static double Repeats(ReadOnlySpan<TextSketch> before, TextSketch sketch)
     {

@@ -30,13 +30,11 @@ internal sealed partial class Reranker(
     /// <param name="ranking">What was found, best first.</param>
     /// <param name="cancellationToken">Stops the recall.</param>
     /// <returns>The memories, best first; those too far below for the reranker cannot come back.</returns>
-    public async Task<RerankResult> RerankAsync(RecallRequest request, Ranking ranking, CancellationToken cancellationToken)
-    {
-        if (reranker is null || ranking.Memories is [])
-        {
-            return new(ranking, 0, null);
-        }
+    public ValueTask<RerankResult> RerankAsync(RecallRequest request, Ranking ranking, CancellationToken cancellationToken) =>
+        reranker is null || ranking.Memories is [] ? new(new RerankResult(ranking, 0, null)) : new(RunAsync(reranker, request, ranking, cancellationToken));
 
+    private async Task<RerankResult> RunAsync(IMemoryReranker reranker, RecallRequest request, Ranking ranking, CancellationToken cancellationToken)
+    {
         var count = Math.Min(ranking.Memories.Length, Math.Max(request.Limit, options.Value.RerankCandidates));
         Guid[] ids = [.. ranking.Memories.Take(count).Select(memory => ranking.IdOf(memory))];
         var memories = await store.GetAsync(request.Selection.View, ids, cancellationToken).ConfigureAwait(false);

@@ -75,7 +75,7 @@ internal sealed class CandidateSearch(IReadOnlyList<Wall> walls, StoreQuery quer
     private static IEnumerable<(int Part, int Slot)> Interleave(List<(int Part, int Slot)> words, List<(int Part, int Slot)> meaning) =>
         Enumerable.Range(0, Math.Max(words.Count, meaning.Count)).SelectMany(rank => words.Skip(rank).Take(1).Concat(meaning.Skip(rank).Take(1))).Distinct();
 
-    private WordsResult Search(IReadOnlyList<Partition> parts, int candidates, HashSet<(int Part, int Slot)> asked) => WordsIndex.Search(
+    private WordsResult Search(IReadOnlyList<Partition> parts, int candidates, ReadOnlySpan<(int Part, int Slot)> asked) => WordsIndex.Search(
         [.. parts.Select(static part => part.Words)], query.Words, (part, slot) => WhyNot(parts, (part, slot)) is null, candidates, MostExcluded, asked, query.Standing);
 
     private RecallVerdict? WhyNot(IReadOnlyList<Partition> parts, (int Part, int Slot) place) => query.Selection.WhyNot(parts[place.Part][place.Slot].Header);

@@ -30,8 +30,7 @@ internal sealed class CandidateSearch : IDisposable
     public StoreCandidates Run()
     {
         _meaning?.Run(MostExcluded);
-        var words = WordsIndex.Search(
-            [.. _parts.Select(static part => part.Words)], _query.Words, _eligibility.Of, _query.Candidates, MostExcluded, FoundByMeaning(), _query.Standing);
+        var words = SearchWords();
         Note(words.Hits);
         Note(words.Excluded);
         Note(words.Asked);
@@ -59,20 +58,24 @@ internal sealed class CandidateSearch : IDisposable
         }
     }
 
-    private List<(int Part, int Slot)> FoundByMeaning()
+    private WordsResult SearchWords()
     {
-        var found = new List<(int Part, int Slot)>((_meaning?.Hits.Count + _meaning?.Excluded.Count) ?? 0);
+        var byMeaning = ArrayPool<(int Part, int Slot)>.Shared.Rent((_meaning?.Hits.Count + _meaning?.Excluded.Count) ?? 0);
+        var count = 0;
         foreach (var hit in _meaning?.Hits ?? [])
         {
-            found.Add((hit.Part, hit.Slot));
+            byMeaning[count++] = (hit.Part, hit.Slot);
         }
 
         foreach (var hit in _meaning?.Excluded ?? [])
         {
-            found.Add((hit.Part, hit.Slot));
+            byMeaning[count++] = (hit.Part, hit.Slot);
         }
 
-        return found;
+        var words = WordsIndex.Search(
+            [.. _parts.Select(static part => part.Words)], _query.Words, _eligibility.Of, _query.Candidates, MostExcluded, byMeaning.AsSpan(0, count), _query.Standing);
+        ArrayPool<(int Part, int Slot)>.Shared.Return(byMeaning);
+        return words;
     }
 
     private void Note(IReadOnlyList<WordsHit> hits)

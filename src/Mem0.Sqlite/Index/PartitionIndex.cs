@@ -8,7 +8,7 @@ namespace Mem0.Sqlite;
 internal sealed class PartitionIndex : IDisposable
 {
     // What the objects of one entry take, without its strings: an estimate is enough for a budget.
-    private const int EntryBytes = 340;
+    private const int EntryBytes = 270;
 
     private readonly SlotSet _forGood = new();
     private readonly IdTable _ids;

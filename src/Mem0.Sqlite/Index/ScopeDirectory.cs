@@ -7,6 +7,7 @@ internal sealed class ScopeDirectory
 {
     private const int Capacity = 16_384;
     private const long Unknown = 0;
+    private const int WaysToLeaveOut = 8;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<MemoryScope, long> _numbers = [];
@@ -49,9 +50,9 @@ internal sealed class ScopeDirectory
     public List<(long Number, MemoryScope Scope)> FindSeen(Connection connection, ScopeView view)
     {
         var seen = new List<(long Number, MemoryScope Scope)>();
-        foreach (var scope in Exact(view))
+        for (var leftOut = 0; leftOut < WaysToLeaveOut; leftOut++)
         {
-            if (Find(connection, scope) is { } number)
+            if (LeaveOut(view, leftOut) is { } scope && Find(connection, scope) is { } number)
             {
                 seen.Add((number, scope));
             }
@@ -104,22 +105,19 @@ internal sealed class ScopeDirectory
         }
     }
 
-    // At most eight: each identity that the call names is named by the memory too, or is not named.
-    private static IEnumerable<MemoryScope> Exact(ScopeView view)
+    // Each identity that the call names is named by the memory too, or is not named: the user by the first bit, the agent by the second, the session by the third.
+    private static MemoryScope? LeaveOut(ScopeView view, int leftOut)
     {
         var call = view.Scope;
-        foreach (var withUser in call.UserId is null ? [false] : view.IncludeShared ? new[] { true, false } : [true])
+        var (user, agent, session) = ((leftOut & 1) != 0, (leftOut & 2) != 0, (leftOut & 4) != 0);
+        if ((user && (call.UserId is null || !view.IncludeShared)) || (agent && call.AgentId is null) || (session && call.SessionId is null))
         {
-            foreach (var agent in call.AgentId is null ? [null] : new[] { call.AgentId, null })
-            {
-                foreach (var session in call.SessionId is null ? [null] : new[] { call.SessionId, null })
-                {
-                    yield return withUser
-                        ? call with { AgentId = agent, SessionId = session }
-                        : MemoryScope.ForTenant(call.TenantId) with { AgentId = agent, SessionId = session };
-                }
-            }
+            return null;
         }
+
+        var scope = user ? MemoryScope.ForTenant(call.TenantId) : call;
+        var (agentId, sessionId) = (agent ? null : call.AgentId, session ? null : call.SessionId);
+        return scope.AgentId == agentId && scope.SessionId == sessionId ? scope : scope with { AgentId = agentId, SessionId = sessionId };
     }
 
     private static List<(long Number, MemoryScope Scope)> ReadMany(Connection connection, string sql, MemoryScope scope)

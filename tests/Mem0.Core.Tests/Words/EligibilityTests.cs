@@ -69,7 +69,7 @@ public sealed class EligibilityTests
     {
         var shelf = new Shelf().Fact("Tea tea tea.").Fact("Some tea stands with other things in the kitchen.").Fact("It rains.");
 
-        var result = WordsIndex.Search([shelf.Index], WordsQuery.Parse("tea", Shelf.Start), static (_, _) => true, 1, 0, new HashSet<(int, int)> { (0, 1), (0, 2), (0, 99) });
+        var result = WordsIndex.Search([shelf.Index], WordsQuery.Parse("tea", Shelf.Start), static (_, _) => true, 1, 0, [(0, 1), (0, 2), (0, 99)]);
 
         Assert.Equal(0, Assert.Single(result.Hits).Slot);
         Assert.Equal(1, Assert.Single(result.Asked).Slot);

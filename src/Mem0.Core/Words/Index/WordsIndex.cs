@@ -162,7 +162,7 @@ public sealed partial class WordsIndex
     /// <param name="standing">The most profile and procedure memories to bring along, whether they fit the question or not.</param>
     /// <returns>The hits.</returns>
     public static WordsResult Search(
-        IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, IReadOnlyCollection<(int Part, int Slot)>? asked = null,
+        IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, ReadOnlySpan<(int Part, int Slot)> asked = default,
         int standing = 0)
     {
         ArgumentNullException.ThrowIfNull(parts);
@@ -173,7 +173,7 @@ public sealed partial class WordsIndex
 
     internal static WordsResult Search(
         IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, WordsWeights weights,
-        IReadOnlyCollection<(int Part, int Slot)>? asked = null, int standing = 0)
+        ReadOnlySpan<(int Part, int Slot)> asked = default, int standing = 0)
     {
         using var search = new WordsSearch(parts, query, isEligible, weights);
         return search.Run(limit, excludedLimit, asked, standing);

@@ -5,5 +5,5 @@ namespace Mem0.Stores;
 internal sealed class TermGroup
 {
     /// <summary>Gets the terms, that of the question's own language first.</summary>
-    public List<string> Terms { get; } = [];
+    public List<string> Terms { get; } = new(1);
 }

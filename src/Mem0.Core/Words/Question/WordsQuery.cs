@@ -63,15 +63,22 @@ public sealed class WordsQuery
     }
 
     /// <summary>Gives the terms of the question that may be somebody's name.</summary>
-    /// <returns>The terms, each once.</returns>
-    internal IEnumerable<string> PossibleNames()
+    /// <returns>The terms; one that is repeated, as often as it is.</returns>
+    internal List<string> PossibleNames()
     {
         // Who writes everything small writes names so too; "I" and the first word say nothing about that. A name like Will is told from the word by its capital.
-        var writesCapitals = _tokens.Skip(1).Any(static token => token.IsCapitalized && token.Term != "i");
-        return _tokens
-            .Where((token, index) => token.IsStopWord ? token.IsCapitalized && index > 0 : token.IsCapitalized || token.IsCaseless || !writesCapitals)
-            .Select(static token => token.Term)
-            .Distinct();
+        var writesCapitals = WritesCapitals();
+        var names = new List<string>();
+        for (var i = 0; i < _tokens.Count; i++)
+        {
+            var token = _tokens[i];
+            if ((token.IsStopWord ? token.IsCapitalized && i > 0 : token.IsCapitalized || token.IsCaseless || !writesCapitals))
+            {
+                names.Add(token.Term);
+            }
+        }
+
+        return names;
     }
 
     /// <summary>Gives the words that are looked up, each with the terms under which memories of some languages have it.</summary>
@@ -132,6 +139,19 @@ public sealed class WordsQuery
         }
 
         return terms.Distinct();
+    }
+
+    private bool WritesCapitals()
+    {
+        for (var i = 1; i < _tokens.Count; i++)
+        {
+            if (_tokens[i].IsCapitalized && _tokens[i].Term != "i")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Of each token the terms under which it stands in languages beside its own and English; nothing where there are none.

@@ -12,14 +12,13 @@ internal sealed class Coverage
     // In a handful of memories every word is rare. As if they stood among as many others as a conversation has.
     private const int Background = 100;
 
-    private readonly List<(int Word, double Rarity)> _words = [];
+    private readonly List<double> _rarities = new(16);
 
-    /// <summary>Takes note of a word of the question.</summary>
-    /// <param name="word">The word's place among those looked up.</param>
+    /// <summary>Takes note of the next word of the question.</summary>
     /// <param name="memories">How many memories there are.</param>
     /// <param name="memoriesWithWord">How many of them have it; one that none has is the rarest.</param>
-    public void Note(int word, int memories, int memoriesWithWord) =>
-        _words.Add((word, Math.Log(1 + ((Math.Max(memories, Background) - memoriesWithWord + 0.5) / (memoriesWithWord + 0.5)))));
+    public void Note(int memories, int memoriesWithWord) =>
+        _rarities.Add(Math.Log(1 + ((Math.Max(memories, Background) - memoriesWithWord + 0.5) / (memoriesWithWord + 0.5))));
 
     /// <summary>Finds the hit that has most.</summary>
     /// <param name="hits">The hits, best first.</param>
@@ -27,19 +26,32 @@ internal sealed class Coverage
     /// <returns>From 0 to 1; <see langword="null"/> when the question has no words to look for.</returns>
     public double? Of(ReadOnlySpan<RankedHit> hits, SearchedPart[] parts)
     {
-        var all = _words.Select(static word => word.Rarity).OrderDescending().Take(Words).Sum();
         var most = 0.0;
         foreach (var hit in hits[..Math.Min(hits.Length, Hits)])
         {
             var covered = 0.0;
-            foreach (var (word, rarity) in _words)
+            for (var word = 0; word < _rarities.Count; word++)
             {
-                covered += PostingList.Contains(parts[hit.Part].Find(word), hit.Document) ? rarity : 0;
+                covered += PostingList.Contains(parts[hit.Part].Find(word), hit.Document) ? _rarities[word] : 0;
             }
 
             most = Math.Max(most, covered);
         }
 
+        var all = OfRarest();
         return all > 0 ? Math.Min(1, most / all) : null;
+    }
+
+    // Sorts what was noted, so it comes last.
+    private double OfRarest()
+    {
+        _rarities.Sort();
+        var sum = 0.0;
+        for (var i = _rarities.Count - 1; i >= Math.Max(0, _rarities.Count - Words); i--)
+        {
+            sum += _rarities[i];
+        }
+
+        return sum;
     }
 }

@@ -15,9 +15,9 @@ internal sealed partial class SearchedPart
         for (var group = 0; group < groups.Count; group++)
         {
             _terms[group] = groups[group].Terms[0];
-            foreach (var term in groups[group].Terms.Skip(1))
+            for (var other = 1; other < groups[group].Terms.Count; other++)
             {
-                if (Index.Terms.Find(term) is { IsEmpty: false } entries)
+                if (Index.Terms.Find(groups[group].Terms[other]) is { IsEmpty: false } entries)
                 {
                     _merged[group] = PostingList.Merge(Find(group), entries);
                 }

@@ -8,13 +8,18 @@ internal sealed partial class WordsSearch : IDisposable
     private readonly SearchedPart[] _parts;
     private readonly Func<int, int, bool> _isEligible;
     private readonly Coverage _coverage = new();
+    private readonly List<ScorePart> _explained = [];
 
     public WordsSearch(IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, WordsWeights weights)
     {
         _query = query;
         _weights = weights;
         _isEligible = isEligible;
-        _parts = [.. parts.Select((index, number) => new SearchedPart(index, number, isEligible))];
+        _parts = new SearchedPart[parts.Count];
+        for (var number = 0; number < _parts.Length; number++)
+        {
+            _parts[number] = new(parts[number], number, isEligible);
+        }
     }
 
     /// <summary>Searches. To be called once.</summary>
@@ -23,7 +28,7 @@ internal sealed partial class WordsSearch : IDisposable
     /// <param name="asked">Memories whose score is wanted in any case, by part and slot.</param>
     /// <param name="standing">The most profile and procedure memories to bring along.</param>
     /// <returns>The hits.</returns>
-    public WordsResult Run(int limit, int excludedLimit, IReadOnlyCollection<(int Part, int Slot)>? asked, int standing)
+    public WordsResult Run(int limit, int excludedLimit, ReadOnlySpan<(int Part, int Slot)> asked, int standing)
     {
         var languages = _parts.Aggregate(default(LanguageSet), static (found, part) => found | part.Index.Languages);
         var groups = LookUp(TakeOutNames(languages), languages);
@@ -55,7 +60,7 @@ internal sealed partial class WordsSearch : IDisposable
         {
             Hits = Explain(ranked, scorer),
             Excluded = Explain(excluded.SortAbove(floor), scorer),
-            Asked = asked is { Count: > 0 } ? ExplainAsked(asked, scorer) : [],
+            Asked = asked.IsEmpty ? [] : ExplainAsked(asked, scorer),
             Standing = standing > 0 ? Explain(FindStanding(standing, scorer), scorer) : [],
             Coverage = _coverage.Of(ranked, _parts),
         };
@@ -84,11 +89,14 @@ internal sealed partial class WordsSearch : IDisposable
             }
         }
 
-        foreach (var term in names.SelectMany(name => _query.TermsOfName(name, languages)))
+        foreach (var name in names)
         {
-            foreach (var part in _parts)
+            foreach (var term in _query.TermsOfName(name, languages))
             {
-                part.NoteAbout(term);
+                foreach (var part in _parts)
+                {
+                    part.NoteAbout(term);
+                }
             }
         }
 
@@ -121,7 +129,7 @@ internal sealed partial class WordsSearch : IDisposable
                 sessionsWith += inSessions;
             }
 
-            _coverage.Note(group, memories, memoriesWith);
+            _coverage.Note(memories, memoriesWith);
             if (memoriesWith == 0)
             {
                 continue;
@@ -149,9 +157,9 @@ internal sealed partial class WordsSearch : IDisposable
         return true;
     }
 
-    private WordsHit[] ExplainAsked(IReadOnlyCollection<(int Part, int Slot)> asked, MemoryScorer scorer)
+    private WordsHit[] ExplainAsked(ReadOnlySpan<(int Part, int Slot)> asked, MemoryScorer scorer)
     {
-        using var hits = new TopHits(asked.Count);
+        using var hits = new TopHits(asked.Length);
         foreach (var (number, slot) in asked)
         {
             var part = _parts[number];
@@ -191,18 +199,17 @@ internal sealed partial class WordsSearch : IDisposable
     private WordsHit[] Explain(ReadOnlySpan<RankedHit> hits, MemoryScorer scorer)
     {
         var explained = new WordsHit[hits.Length];
-        var parts = new List<ScorePart>();
         for (var i = 0; i < hits.Length; i++)
         {
-            parts.Clear();
+            _explained.Clear();
             _parts[hits[i].Part].MarkFound(hits[i].Document);
-            _ = scorer.Score(_parts[hits[i].Part], hits[i].Document, double.NegativeInfinity, parts);
+            _ = scorer.Score(_parts[hits[i].Part], hits[i].Document, double.NegativeInfinity, _explained);
             if (hits[i].Raise > 0)
             {
-                parts.Add(new("newer", hits[i].Raise));
+                _explained.Add(new("newer", hits[i].Raise));
             }
 
-            explained[i] = new(hits[i].Part, hits[i].Slot, hits[i].Score, parts.ToArray());
+            explained[i] = new(hits[i].Part, hits[i].Slot, hits[i].Score, _explained.Count == 0 ? [] : _explained.ToArray());
         }
 
         return explained;
