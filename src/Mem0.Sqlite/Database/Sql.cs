@@ -18,9 +18,8 @@ internal static class Sql
     public const string ReadApplicationId = "PRAGMA application_id";
     public const string ReadVersion = "PRAGMA user_version";
     public const string ReadDataVersion = "PRAGMA data_version";
-    public const string ReadChanges = "SELECT changes FROM state";
-    public const string ReadState = "SELECT changes, scrub, model, dimensions FROM state";
-    public const string SetChanges = "UPDATE state SET changes = @changes";
+    public const string ReadChanges = "SELECT max(changed) FROM scope";
+    public const string ReadState = "SELECT scrub, model, dimensions FROM state";
     public const string SetScrub = "UPDATE state SET scrub = @scrub";
     public const string SetSpace = "UPDATE state SET model = @model, dimensions = @dimensions";
 

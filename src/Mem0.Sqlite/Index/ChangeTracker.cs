@@ -1,6 +1,6 @@
 namespace Mem0.Sqlite;
 
-/// <summary>Notices what another process wrote. Every commit to the file has a number; the store knows its own.</summary>
+/// <summary>Notices what another process wrote. Every commit that changes a scope has a number; the store knows its own.</summary>
 internal sealed class ChangeTracker(IndexCache cache, ScopeDirectory directory)
 {
     private readonly Lock _gate = new();

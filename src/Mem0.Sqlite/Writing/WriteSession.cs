@@ -11,11 +11,15 @@ internal sealed class WriteSession(Connection connection, long number, Embedding
     private readonly List<MemoryScope> _scopesOfRequest = [];
     private EmbeddingSpace? _spaceBefore = space;
     private bool _hasWritten;
+    private bool _hasTouched;
 
     public Connection Connection => connection;
 
-    /// <summary>Gets the number of the commit.</summary>
+    /// <summary>Gets the number of the commit, if it is numbered.</summary>
     public long Number => number;
+
+    /// <summary>Gets a value indicating whether a scope changed. A commit that changes none has no number: the next one gets it.</summary>
+    public bool IsNumbered { get; private set; }
 
     /// <summary>Gets the space of the vectors, or <see langword="null"/> while there are none.</summary>
     public EmbeddingSpace? Space { get; private set; } = space;
@@ -50,8 +54,11 @@ internal sealed class WriteSession(Connection connection, long number, Embedding
     }
 
     /// <summary>Says that a scope changed, so that other processes notice.</summary>
-    public void Touch(long scope, int lastSequence) =>
+    public void Touch(long scope, int lastSequence)
+    {
         connection.Take(Sql.TouchScope).Bind("@scope", scope).Bind("@last", lastSequence).Bind("@changes", number).Execute();
+        _hasTouched = true;
+    }
 
     /// <summary>Writes the vector of a memory.</summary>
     public void SetVector(long scope, long key, byte[] data) => connection.Take(Sql.SetVector).Bind("@key", key).Bind("@scope", scope).Bind("@data", data).Execute();
@@ -107,6 +114,7 @@ internal sealed class WriteSession(Connection connection, long number, Embedding
         _addedScopes.AddRange(_scopesOfRequest);
         _spaceBefore = Space;
         _hasWritten = true;
+        IsNumbered |= _hasTouched;
         Clear();
     }
 
@@ -119,6 +127,7 @@ internal sealed class WriteSession(Connection connection, long number, Embedding
 
     private void Clear()
     {
+        _hasTouched = false;
         _ofRequest.Clear();
         _scopesOfRequest.Clear();
     }

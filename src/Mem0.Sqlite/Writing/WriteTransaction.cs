@@ -43,7 +43,6 @@ internal sealed partial class WriteTransaction(Connection connection, IndexCache
             var done = requests.FindAll(request => Execute(request, session));
             if (session.HasWritten)
             {
-                connection.Take(Sql.SetChanges).Bind("@changes", session.Number).Execute();
                 if (done.Exists(static request => request.Forgets))
                 {
                     // Kept in the file, so that a crash before it is cleaned does not leave it so.
@@ -92,6 +91,13 @@ internal sealed partial class WriteTransaction(Connection connection, IndexCache
 
     private void Commit(WriteSession session)
     {
+        if (!session.IsNumbered)
+        {
+            connection.Execute(Sql.Commit);
+            log.HasCommitted();
+            return;
+        }
+
         tracker.Announce(session.Number);
         try
         {

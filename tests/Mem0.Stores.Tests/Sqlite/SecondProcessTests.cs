@@ -10,6 +10,20 @@ public sealed class SecondProcessTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public async Task A_commit_that_changes_no_scope_hides_none_of_another_writer()
+    {
+        await using var one = await Stores.OpenAsync(_folder.File());
+        await using var other = await Stores.OpenAsync(_folder.File());
+        await one.AddAsync(Stores.Ana, "A zebra has stripes.");
+        Assert.Equal(1, await one.CountAsync(Stores.Ana, "zebra"));
+
+        await one.UseEmbeddingSpaceAsync(new("m", 2), Stores.Stop);
+        await other.AddAsync(Stores.Ana, "Another zebra.");
+
+        Assert.Equal(2, await one.CountAsync(Stores.Ana, "zebra"));
+    }
+
+    [Fact]
     public async Task What_another_process_writes_and_forgets_is_noticed_at_the_next_read()
     {
         await using var store = await Stores.OpenAsync(_folder.File());

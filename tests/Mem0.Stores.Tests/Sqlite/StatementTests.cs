@@ -22,7 +22,6 @@ public sealed partial class StatementTests
         [nameof(Sql.ReadDataVersion)] = "about the file",
         [nameof(Sql.ReadChanges)] = "about the file",
         [nameof(Sql.ReadState)] = "about the file",
-        [nameof(Sql.SetChanges)] = "about the file",
         [nameof(Sql.SetScrub)] = "about the file",
         [nameof(Sql.SetSpace)] = "about the file",
         [nameof(Sql.ScopesChangedSince)] = "numbers only, to let go of old indexes",

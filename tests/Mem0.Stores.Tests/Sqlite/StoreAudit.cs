@@ -18,7 +18,6 @@ internal static class StoreAudit
         Nothing("a row outside its scope", "SELECT key FROM memory WHERE scope <> key >> 32 UNION ALL SELECT key FROM vector WHERE scope <> key >> 32 UNION ALL SELECT key FROM revision WHERE scope <> key >> 32");
         Nothing("a row of no scope", "SELECT scope FROM (SELECT scope FROM memory UNION SELECT scope FROM tombstone UNION SELECT scope FROM operation) EXCEPT SELECT number FROM scope");
         Nothing("a sequence beyond the last", "SELECT m.key FROM memory m JOIN scope s ON s.number = m.scope WHERE m.key & 0xFFFFFFFF > s.last");
-        Nothing("a scope changed after the last commit", "SELECT number FROM scope WHERE changed > (SELECT changes FROM state)");
         Nothing("an operation that names what is forgotten and keeps its hash", "SELECT o.id FROM operation o JOIN json_each(o.changes) c JOIN tombstone t ON upper(replace(json_extract(c.value, '$.Id'), '-', '')) = hex(t.id) WHERE o.request <> ''");
 
         void Nothing(string what, string sql) => Assert.True(database.Query(sql) is "", $"There is {what}.");
