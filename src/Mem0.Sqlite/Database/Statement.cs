@@ -11,14 +11,18 @@ namespace Mem0.Sqlite;
 /// </remarks>
 internal sealed class Statement : IDisposable
 {
+    private static readonly NativeColumns? s_native = NativeColumns.Instance;
+
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly nint _pointer;
     private readonly Dictionary<string, int> _parameters = [];
 
     public Statement(sqlite3 database, string sql)
     {
         _database = database;
         Check(raw.sqlite3_prepare_v2(database, sql, out _statement));
+        _pointer = _statement.DangerousGetHandle();
         for (var i = 1; i <= raw.sqlite3_bind_parameter_count(_statement); i++)
         {
             _parameters.Add(raw.sqlite3_bind_parameter_name(_statement, i).utf8_to_string(), i);
@@ -106,18 +110,18 @@ internal sealed class Statement : IDisposable
         }
     }
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => s_native is { } native ? native.IsNull(_pointer, column) : raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 
-    public long GetInt64(int column) => raw.sqlite3_column_int64(_statement, column);
+    public long GetInt64(int column) => s_native is { } native ? native.GetInt64(_pointer, column) : raw.sqlite3_column_int64(_statement, column);
 
-    public int GetInt32(int column) => raw.sqlite3_column_int(_statement, column);
+    public int GetInt32(int column) => (int)GetInt64(column);
 
-    public double GetDouble(int column) => raw.sqlite3_column_double(_statement, column);
+    public double GetDouble(int column) => s_native is { } native ? native.GetDouble(_pointer, column) : raw.sqlite3_column_double(_statement, column);
 
     public long? GetNullableInt64(int column) => IsNull(column) ? null : GetInt64(column);
 
     /// <summary>Reads bytes in place: they are gone with the next step.</summary>
-    public ReadOnlySpan<byte> GetBytes(int column) => raw.sqlite3_column_blob(_statement, column);
+    public ReadOnlySpan<byte> GetBytes(int column) => s_native is { } native ? native.GetBytes(_pointer, column) : raw.sqlite3_column_blob(_statement, column);
 
     public string GetString(int column) => Encoding.UTF8.GetString(GetBytes(column));
 
