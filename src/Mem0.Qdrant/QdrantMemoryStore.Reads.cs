@@ -84,6 +84,12 @@ internal sealed partial class QdrantMemoryStore
             .ConfigureAwait(false);
     }
 
+    public override Task<StoreExportPage> ExportAsync(StoreExport export, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(export);
+        return new ExportReader(Opened(cancellationToken), export).ReadAsync(cancellationToken);
+    }
+
     private static async Task<StoreOperation?> FindOperationAsync(OpenStore open, MemoryScope scope, string operationId, Head head, CancellationToken cancellationToken)
     {
         var filter = head.Key.Filter(Condition.Is(Fields.Type, PointKind.Operation), Condition.Is(Fields.Operation, PointIds.KeyOfOperation(scope, operationId)));

@@ -42,5 +42,9 @@ internal static class Schema
             // With the memory rather than with the vector: an index is then loaded from one range of one table, a quarter of the bytes, and adding one writes no page more.
             "ALTER TABLE memory ADD COLUMN code BLOB",
         ],
+        [
+            // An export reads the tombstones of its scopes, and none of the others'.
+            "CREATE INDEX tombstone_scope ON tombstone (scope, id)",
+        ],
     ];
 }
