@@ -86,7 +86,7 @@ internal sealed class ExportReader(OpenStore open, StoreExport export)
                 Scope = entry.Record.Scope,
                 Revisions = [.. revisions[entry.Id].Values],
                 Fingerprint = entry.Fingerprint,
-                Vector = entry.Vector is { } vector && vectors?.TryGetValue(vector, out var values) is true ? values : null,
+                Vector = entry.Vector is { } vector && vectors?.TryGetValue(vector, out var values) is true ? values : (ReadOnlyMemory<float>?)null,
             }),
         ];
 
