@@ -21,6 +21,9 @@ internal static class House
     public static async Task<Guid> FillAsync(ProductHost host)
     {
         var memory = host.Memory;
+
+        // Stored in another order than an export has the scopes in.
+        await memory.RememberAsync(Ana with { AgentId = "planner" }, "The planner waters the bees.", new() { Origin = MemoryOrigin.External }, Stop);
         await RememberAsync("Ana keeps bees — Bienen, 蜜蜂 & <more>.", static options =>
         {
             (options.Kind, options.Tags, options.Importance, options.IsPinned) = (MemoryKind.Profile, ["pets", "garden"], 0.8, true);
@@ -35,7 +38,6 @@ internal static class House
             [new(ChatRole.User, "Are my bees striped?") { AuthorName = "Ana", MessageId = "m1" }, new(ChatRole.Assistant, "They are.")],
             new() { BindToSession = true, OperationId = "op" },
             Stop);
-        await memory.RememberAsync(Ana with { AgentId = "planner" }, "The planner waters the bees.", new() { Origin = MemoryOrigin.External }, Stop);
         var gone = await RememberAsync("Has a secret.", static _ => { });
         await memory.ForgetAsync(Ana, gone, Stop);
         await memory.RememberAsync(Ben, "Ben keeps bees too.", null, Stop);
@@ -51,7 +53,7 @@ internal static class House
         }
     }
 
-    /// <summary>All answers that a person would notice, as text. Stores compute similarities in other ways, which the last digits show.</summary>
+    /// <summary>All answers that a person would notice, as text.</summary>
     public static async Task<string> AnswersAsync(IAgentMemory memory)
     {
         var lines = new List<string>();
@@ -60,7 +62,7 @@ internal static class House
             foreach (var question in (string[])["bees", "Where does Ana live?", "tea or oolong", "striped"])
             {
                 var result = await memory.RecallAsync(scope, question, new() { IncludeShared = false }, Stop);
-                lines.AddRange(result.Matches.Select(match => string.Create(CultureInfo.InvariantCulture, $"{question}: {match.Score:F6} {Shown.As(match.Record)}")));
+                lines.AddRange(result.Matches.Select(match => string.Create(CultureInfo.InvariantCulture, $"{question}: {match.Score:R} {Shown.As(match.Record)}")));
             }
 
             var page = await memory.ListAsync(scope, new() { IncludeSuperseded = true, Limit = 100, AllSessions = true }, Stop);
