@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Mem0.Core.Tests.Moving;
 using Microsoft.Extensions.AI;
 
@@ -52,7 +53,7 @@ internal static class Rows
         Of(nameof(IAgentMemory.ForgetAllAsync), null, "everything", Reach.Covered, static (memory, caller, _, stop) => memory.ForgetAllAsync(caller, stop)),
 
         Of(nameof(IAgentMemory.ExportAsync), null, "what it covers", Reach.Covered, static async (memory, caller, _, stop) =>
-            (await MovedText.ExportAsync(memory, caller, stop)).Replace(MovedText.Written(caller), "caller", StringComparison.Ordinal)),
+            (await MovedText.ExportAsync(memory, caller, stop)).Replace(JsonSerializer.Serialize(ScopeLine.Of(caller), LineJson.Types.ScopeLine), "caller", StringComparison.Ordinal)),
         Of(nameof(IAgentMemory.ImportAsync), null, "with its key", Reach.Same, static (memory, caller, _, stop) =>
             MovedText.ImportAsync(memory, caller, MovedText.Memory(caller, Guid.CreateVersion7(), "The key is with the neighbour.", key: Target.Key), stop)),
         Of(nameof(IAgentMemory.ImportAsync), null, "saying the same", Reach.Same, static (memory, caller, target, stop) =>

@@ -133,7 +133,7 @@ public sealed class BadFileTests
     public async Task A_file_that_was_cut_off_anywhere_is_noticed()
     {
         await using var old = new ProductHost(StoreKind.Reference);
-        await House.FillAsync(old);
+        await House.FillAsync(old.Memory, old.Clock);
         var file = await MovedText.ExportAsync(old.Memory, House.Ana, Stop);
 
         foreach (var length in Enumerable.Range(0, 40).Select(i => (file.Length - 2) * i / 39))

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Mem0.Core.Tests.Isolation;
 using Mem0.StoreContract;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
 
 namespace Mem0.Core.Tests.Moving;
 
@@ -16,11 +17,12 @@ internal static class House
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>Fills what is Ana's.</summary>
+    /// <summary>Fills what is Ana's, and a little of what is not.</summary>
+    /// <param name="memory">The memory.</param>
+    /// <param name="clock">Its clock.</param>
     /// <returns>The id of a memory that was forgotten.</returns>
-    public static async Task<Guid> FillAsync(ProductHost host)
+    public static async Task<Guid> FillAsync(IAgentMemory memory, FakeTimeProvider clock)
     {
-        var memory = host.Memory;
 
         // Stored in another order than an export has the scopes in.
         await memory.RememberAsync(Ana with { AgentId = "planner" }, "The planner waters the bees.", new() { Origin = MemoryOrigin.External }, Stop);
@@ -48,13 +50,15 @@ internal static class House
         {
             var options = new RememberOptions();
             configure(options);
-            host.Clock.Advance(TimeSpan.FromMinutes(1));
+            clock.Advance(TimeSpan.FromMinutes(1));
             return (await memory.RememberAsync(Ana, text, options, Stop)).Id!.Value;
         }
     }
 
     /// <summary>All answers that a person would notice, as text.</summary>
-    public static async Task<string> AnswersAsync(IAgentMemory memory)
+    /// <param name="memory">The memory.</param>
+    /// <param name="digits">How many digits of a score count: stores compute similarities in other ways, which the last ones show.</param>
+    public static async Task<string> AnswersAsync(IAgentMemory memory, int digits = 15)
     {
         var lines = new List<string>();
         foreach (var scope in (MemoryScope[])[Ana, InSession, Ana with { AgentId = "planner" }])
@@ -62,7 +66,7 @@ internal static class House
             foreach (var question in (string[])["bees", "Where does Ana live?", "tea or oolong", "striped"])
             {
                 var result = await memory.RecallAsync(scope, question, new() { IncludeShared = false }, Stop);
-                lines.AddRange(result.Matches.Select(match => string.Create(CultureInfo.InvariantCulture, $"{question}: {match.Score:R} {Shown.As(match.Record)}")));
+                lines.AddRange(result.Matches.Select(match => string.Create(CultureInfo.InvariantCulture, $"{question}: {Math.Round(match.Score, digits):R} {Shown.As(match.Record)}")));
             }
 
             var page = await memory.ListAsync(scope, new() { IncludeSuperseded = true, Limit = 100, AllSessions = true }, Stop);

@@ -102,7 +102,7 @@ public sealed class ImportTests
     {
         await using var old = new ProductHost(StoreKind.Reference);
         await using var fresh = new ProductHost(StoreKind.Sqlite);
-        await House.FillAsync(old);
+        await House.FillAsync(old.Memory, old.Clock);
         var file = (await MovedText.ExportAsync(old.Memory, House.Ana, Stop, includeVectors: true)).Replace("\"model\":\"spy\"", "\"model\":\"another\"", StringComparison.Ordinal);
 
         await MovedText.ImportTextAsync(fresh.Memory, House.Ana, file, Stop);
@@ -116,7 +116,7 @@ public sealed class ImportTests
     {
         await using var old = new ProductHost(StoreKind.Reference);
         await using var fresh = new ProductHost(StoreKind.Sqlite);
-        await House.FillAsync(old);
+        await House.FillAsync(old.Memory, old.Clock);
 
         await MovedText.ImportTextAsync(fresh.Memory, House.Ana, await MovedText.ExportAsync(old.Memory, House.Ana, Stop, includeVectors: true), Stop, new() { UseVectors = false });
 
@@ -145,7 +145,7 @@ public sealed class ImportTests
     {
         await using var old = new ProductHost(StoreKind.Reference);
         await using var fresh = new ProductHost(StoreKind.Sqlite);
-        await House.FillAsync(old);
+        await House.FillAsync(old.Memory, old.Clock);
         var file = await MovedText.ExportAsync(old.Memory, House.Ana, Stop, includeVectors: true);
         fresh.Embedder.Embed = static _ => [float.NaN];
 

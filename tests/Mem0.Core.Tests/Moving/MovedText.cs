@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mem0.StoreContract;
 
@@ -51,9 +50,6 @@ internal static class MovedText
 
     public static string Forgotten(MemoryScope scope, Guid id) =>
         new JsonObject { ["forgotten"] = new JsonObject { ["id"] = id, ["scope"] = Scope(scope), ["version"] = 2, ["at"] = Given.Noon, ["by"] = Scope(scope) } }.ToJsonString();
-
-    /// <summary>Gives a scope as an export writes it.</summary>
-    public static string Written(MemoryScope scope) => JsonSerializer.Serialize(ScopeLine.Of(scope), LineJson.Types.ScopeLine);
 
     // Also of no scope at all, which the call is to refuse.
     private static JsonObject Scope(MemoryScope? scope) => new()

@@ -16,7 +16,7 @@ public sealed class RoundTripTests
         await using var old = new ProductHost(from);
         await using var fresh = new ProductHost(to);
         await using var back = new ProductHost(from);
-        var gone = await House.FillAsync(old);
+        var gone = await House.FillAsync(old.Memory, old.Clock);
         back.Clock.SetUtcNow(old.Clock.GetUtcNow());
         var file = await MovedText.ExportAsync(old.Memory, House.Ana, Stop, includeVectors);
         Assert.DoesNotContain("Ben", file, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class RoundTripTests
     {
         await using var old = new ProductHost(StoreKind.Reference);
         await using var fresh = new ProductHost(StoreKind.Sqlite);
-        await House.FillAsync(old);
+        await House.FillAsync(old.Memory, old.Clock);
         var file = await MovedText.ExportAsync(old.Memory, House.Ana, Stop);
         await MovedText.ImportTextAsync(fresh.Memory, House.Ana, file, Stop);
         var seen = fresh.Embedder.Seen.Count;
@@ -60,7 +60,7 @@ public sealed class RoundTripTests
     {
         await using var old = new ProductHost(StoreKind.Reference);
         await using var fresh = new ProductHost(StoreKind.Sqlite);
-        await House.FillAsync(old);
+        await House.FillAsync(old.Memory, old.Clock);
         await MovedText.ImportTextAsync(fresh.Memory, House.Ana, await MovedText.ExportAsync(old.Memory, House.Ana, Stop), Stop);
 
         var same = await fresh.Memory.RememberAsync(House.Ana, "Lives in Oslo.", new() { Key = "home", EventTime = StoreContract.Given.Noon.AddYears(-1) }, Stop);
@@ -75,7 +75,7 @@ public sealed class RoundTripTests
     {
         await using var old = new ProductHost(StoreKind.Sqlite);
         await using var fresh = new ProductHost(StoreKind.Reference);
-        await House.FillAsync(old);
+        await House.FillAsync(old.Memory, old.Clock);
 
         var file = await MovedText.ExportAsync(old.Memory, House.InSession, Stop);
         var result = await MovedText.ImportTextAsync(fresh.Memory, House.Ana, file, Stop);
