@@ -1,4 +1,3 @@
-using Mem0;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mem0.Samples.Move;

@@ -84,10 +84,10 @@ internal sealed partial class QdrantMemoryStore
             .ConfigureAwait(false);
     }
 
-    public override Task<StoreExportPage> ExportAsync(StoreExport export, CancellationToken cancellationToken = default)
+    public override Task<StoreExportPage> ExportAsync(StoreExport request, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(export);
-        return new ExportReader(Opened(cancellationToken), export).ReadAsync(cancellationToken);
+        ArgumentNullException.ThrowIfNull(request);
+        return new ExportReader(Opened(cancellationToken), request).ReadAsync(cancellationToken);
     }
 
     private static async Task<StoreOperation?> FindOperationAsync(OpenStore open, MemoryScope scope, string operationId, Head head, CancellationToken cancellationToken)

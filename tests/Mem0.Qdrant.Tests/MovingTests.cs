@@ -1,6 +1,5 @@
 using Mem0.Core.Tests.Moving;
 using Mem0.StoreContract;
-using Mem0.Stores;
 using Mem0.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

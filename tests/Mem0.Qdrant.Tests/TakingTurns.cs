@@ -46,7 +46,7 @@ internal sealed class TakingTurns(MemoryStore one, MemoryStore other) : MemorySt
 
     public override Task AttachVectorsAsync(MemoryScope scope, IReadOnlyList<VectorAttachment> vectors, CancellationToken cancellationToken = default) => Next.AttachVectorsAsync(scope, vectors, cancellationToken);
 
-    public override Task<StoreExportPage> ExportAsync(StoreExport export, CancellationToken cancellationToken = default) => Next.ExportAsync(export, cancellationToken);
+    public override Task<StoreExportPage> ExportAsync(StoreExport request, CancellationToken cancellationToken = default) => Next.ExportAsync(request, cancellationToken);
 
     public override Task<IReadOnlyList<bool>> ImportAsync(StoreImport import, CancellationToken cancellationToken = default) => Next.ImportAsync(import, cancellationToken);
 

@@ -5,21 +5,21 @@ namespace Mem0.StoreContract;
 public sealed partial class ReferenceMemoryStore
 {
     /// <inheritdoc />
-    public override Task<StoreExportPage> ExportAsync(StoreExport export, CancellationToken cancellationToken = default) => Run(
+    public override Task<StoreExportPage> ExportAsync(StoreExport request, CancellationToken cancellationToken = default) => Run(
         () =>
         {
-            var all = export.Forgotten
+            var all = request.Forgotten
                 ? storage.Tombstones.Select(static tombstone => (Position: new ExportPosition(tombstone.Scope, 0, tombstone.Revision.MemoryId), Item: Whole(tombstone)))
-                : storage.Memories.Select(memory => (Position: new ExportPosition(memory.Record.Scope, memory.Sequence, default), Item: Whole(memory, export.IncludeVectors)));
+                : storage.Memories.Select(memory => (Position: new ExportPosition(memory.Record.Scope, memory.Sequence, default), Item: Whole(memory, request.IncludeVectors)));
             var rest = all
-                .Where(found => export.Covered.Covers(found.Position.Scope) && (export.Ids?.Contains(found.Item.Id) ?? true))
-                .Where(found => export.After is not { } after || Compare(found.Position, after) > 0)
+                .Where(found => request.Covered.Covers(found.Position.Scope) && (request.Ids?.Contains(found.Item.Id) ?? true))
+                .Where(found => request.After is not { } after || Compare(found.Position, after) > 0)
                 .Order(Comparer<(ExportPosition Position, WholeMemory Item)>.Create(static (one, other) => Compare(one.Position, other.Position)))
                 .ToArray();
             return new StoreExportPage(
-                [.. rest.Take(export.Limit).Select(static found => found.Item)],
-                rest.Length > export.Limit ? rest[export.Limit - 1].Position : null,
-                export.IncludeVectors ? storage.Space : null);
+                [.. rest.Take(request.Limit).Select(static found => found.Item)],
+                rest.Length > request.Limit ? rest[request.Limit - 1].Position : null,
+                request.IncludeVectors ? storage.Space : null);
         },
         cancellationToken);
 

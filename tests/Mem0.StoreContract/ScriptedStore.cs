@@ -88,8 +88,8 @@ public sealed class ScriptedStore(MemoryStore inner) : MemoryStore
         OnAttach?.Invoke(inner, scope, vectors, cancellationToken) ?? inner.AttachVectorsAsync(scope, vectors, cancellationToken);
 
     /// <inheritdoc />
-    public override Task<StoreExportPage> ExportAsync(StoreExport export, CancellationToken cancellationToken = default) =>
-        OnExport?.Invoke(inner, export, cancellationToken) ?? inner.ExportAsync(export, cancellationToken);
+    public override Task<StoreExportPage> ExportAsync(StoreExport request, CancellationToken cancellationToken = default) =>
+        OnExport?.Invoke(inner, request, cancellationToken) ?? inner.ExportAsync(request, cancellationToken);
 
     /// <inheritdoc />
     public override Task<IReadOnlyList<bool>> ImportAsync(StoreImport import, CancellationToken cancellationToken = default) =>

@@ -111,14 +111,14 @@ public abstract class MemoryStore : IAsyncDisposable
     public abstract Task AttachVectorsAsync(MemoryScope scope, IReadOnlyList<VectorAttachment> vectors, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a page of what a scope covers, whole: memories with all their revisions, or tombstones.</summary>
-    /// <param name="export">What to read.</param>
+    /// <param name="request">What to read.</param>
     /// <param name="cancellationToken">Stops the operation.</param>
     /// <returns>
     /// The page; every memory of it in one state. Memories of a scope come in the order in which they were stored, so that adding them in that order to another store
     /// gives the same order of equals there. Asked for ids, what is not there or not covered is left out.
     /// </returns>
     /// <exception cref="MemoryStoreException">The backend failed.</exception>
-    public abstract Task<StoreExportPage> ExportAsync(StoreExport export, CancellationToken cancellationToken = default);
+    public abstract Task<StoreExportPage> ExportAsync(StoreExport request, CancellationToken cancellationToken = default);
 
     /// <summary>Adds whole memories and tombstones, as another store gave them: ids, versions, times and revisions stay as they are.</summary>
     /// <param name="import">What to add.</param>

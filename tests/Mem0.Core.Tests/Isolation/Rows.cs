@@ -55,9 +55,9 @@ internal static class Rows
         Of(nameof(IAgentMemory.ExportAsync), null, "what it covers", Reach.Covered, static async (memory, caller, _, stop) =>
             (await MovedText.ExportAsync(memory, caller, stop)).Replace(JsonSerializer.Serialize(ScopeLine.Of(caller), LineJson.Types.ScopeLine), "caller", StringComparison.Ordinal)),
         Of(nameof(IAgentMemory.ImportAsync), null, "with its key", Reach.Same, static (memory, caller, _, stop) =>
-            MovedText.ImportAsync(memory, caller, MovedText.Memory(caller, Guid.CreateVersion7(), "The key is with the neighbour.", key: Target.Key), stop)),
+            MovedText.ImportAsync(memory, caller, MovedText.Memory(caller, Guid.CreateVersion7(StoreContract.Given.Noon), "The key is with the neighbour.", key: Target.Key), stop)),
         Of(nameof(IAgentMemory.ImportAsync), null, "saying the same", Reach.Same, static (memory, caller, target, stop) =>
-            MovedText.ImportAsync(memory, caller, MovedText.Memory(caller, Guid.CreateVersion7(), target.Text), stop)),
+            MovedText.ImportAsync(memory, caller, MovedText.Memory(caller, Guid.CreateVersion7(StoreContract.Given.Noon), target.Text), stop)),
 
         Tool(MemoryTools.RememberName, "the same statement", Reach.SameWithoutSession, static target => new() { ["content"] = target.Text, ["user_id"] = "ana", ["tenant"] = "north" }),
         Tool(MemoryTools.RecallName, "by its words", Reach.Seen, static _ => new() { ["query"] = Target.Words, ["userId"] = "ana", ["scope"] = "*", ["filters"] = "{}" }),

@@ -90,7 +90,7 @@ public sealed class BadFileTests
     {
         await using var host = new ProductHost(StoreKind.Sqlite);
         var (_, line, field) = s_lines.Single(line => line.Name == name);
-        var file = MovedText.File(MovedText.Memory(House.Ana, s_good, "Keeps goats."), line, MovedText.Memory(House.Ana, Guid.CreateVersion7(), "Never read."));
+        var file = MovedText.File(MovedText.Memory(House.Ana, s_good, "Keeps goats."), line, MovedText.Memory(House.Ana, Guid.CreateVersion7(Given.Noon), "Never read."));
 
         var refused = await Assert.ThrowsAsync<MemoryImportException>(() => MovedText.ImportTextAsync(host.Memory, House.Ana, file, Stop));
 

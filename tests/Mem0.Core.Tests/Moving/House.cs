@@ -2,7 +2,6 @@ using System.Globalization;
 using Mem0.StoreContract;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace Mem0.Core.Tests.Moving;
 
