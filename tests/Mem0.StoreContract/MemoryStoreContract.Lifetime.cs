@@ -30,7 +30,7 @@ public abstract partial class MemoryStoreContract
         await AddAsync(s_ana, "zebra");
 
         Assert.Equal(["zebra"], await FindAsync(s_ana, "zebra"));
-        await Store.UseEmbeddingSpaceAsync(new("chosen later", 7), Stop);
+        await Store.UseEmbeddingSpaceAsync(new("chosen later", LaterDimensions), Stop);
     }
 
     [Fact]
