@@ -1,4 +1,3 @@
-using Mem0.Stores;
 using Mem0.VectorData.Walls;
 
 namespace Mem0.VectorData;

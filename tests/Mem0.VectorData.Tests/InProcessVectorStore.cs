@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Mem0.VectorData.Layout;
 using Microsoft.Extensions.VectorData;
 
 namespace Mem0.VectorData.Tests;

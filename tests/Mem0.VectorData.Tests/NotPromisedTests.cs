@@ -12,7 +12,7 @@ namespace Mem0.VectorData.Tests;
 /// What other stores promise and this one cannot, because the abstraction has no conditional write, no transaction and no delete by filter; and what it does instead.
 /// The contract's tests all hold for one process; these are the promises that they do not reach.
 /// </summary>
-public sealed class NotPromisedTests
+public sealed class NotPromisedTests : IDisposable
 {
     private static readonly MemoryScope s_ana = MemoryScope.ForUser("ana");
     private static readonly MemoryScope s_ben = MemoryScope.ForUser("ben");
@@ -21,6 +21,8 @@ public sealed class NotPromisedTests
     private int _seconds;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _storage.Dispose();
 
     /// <summary>Instead of "of two writers exactly one wins": within one process one wins; of two processes the last one, unnoticed. Hence one process at a time.</summary>
     [Fact]

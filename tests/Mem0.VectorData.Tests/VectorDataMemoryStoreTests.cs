@@ -12,7 +12,7 @@ public sealed class VectorDataMemoryStoreTests : MemoryStoreContract
     // A collection is made for one length, which the options name, before anything is stored.
     protected override int LaterDimensions => Vectors.Space.Dimensions;
 
-    protected override Task<MemoryStore> CreateStoreAsync() => Task.FromResult(Open(new()));
+    protected override Task<MemoryStore> CreateStoreAsync() => Task.FromResult<MemoryStore>(Open(new()));
 
     protected override async Task<MemoryStore> ReopenAsync(MemoryStore store)
     {
@@ -20,7 +20,7 @@ public sealed class VectorDataMemoryStoreTests : MemoryStoreContract
         return Open(_storages[store]);
     }
 
-    private MemoryStore Open(InProcessVectorStore storage)
+    private VectorDataMemoryStore Open(InProcessVectorStore storage)
     {
         var store = new VectorDataMemoryStore(storage, new() { Dimensions = Vectors.Space.Dimensions }, NullLogger<VectorDataMemoryStore>.Instance);
         lock (_storages)
