@@ -65,7 +65,7 @@ internal sealed class ExportReader(OpenStore open, StoreExport export)
             foreach (var point in await open.Client.ScrollAsync(Operation, open.Collection, filter, cancellationToken).ConfigureAwait(false))
             {
                 // What somebody is about to write, or wrote since, is not of this state.
-                if (point.Payload is { Memory: { } id, Version: { } version } payload && wanted.TryGetValue(id, out var entry)
+                if (point.Payload is { Memory: { } id, Version: { } version } payload && _key.Owns(payload) && wanted.TryGetValue(id, out var entry)
                     && (version == entry.Record.Version ? point.Id == entry.PointId : version < entry.Record.Version && IsWritten(head, payload)))
                 {
                     Collect(id, version, point, entry);

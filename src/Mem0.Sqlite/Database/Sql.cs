@@ -96,7 +96,7 @@ internal static class Sql
         """ + " " + IsSeen;
 
     /// <summary>Of one covered scope, in the order of storing.</summary>
-    public const string ExportMemories = "SELECT key, fingerprint FROM memory WHERE key > @after AND key <= (@scope << 32) + 0xFFFFFFFF ORDER BY key LIMIT @limit";
+    public const string ExportMemories = "SELECT key, fingerprint FROM memory WHERE key BETWEEN @scope << 32 | (@after + 1) AND (@scope << 32) + 0xFFFFFFFF ORDER BY key LIMIT @limit";
     public const string ExportMemory = "SELECT key, fingerprint FROM memory WHERE id = @id AND scope = @scope";
     private const string TombstoneColumns = "id, version, at, by_tenant, by_user, by_agent, by_session";
     public const string ExportTombstones = "SELECT " + TombstoneColumns + " FROM tombstone WHERE scope = @scope AND id > @after ORDER BY id LIMIT @limit";
@@ -107,17 +107,18 @@ internal static class Sql
     /// <summary>Ids are unique in all scopes, and a forgotten one never comes back, so this one looks everywhere; it answers with nothing but that.</summary>
     public const string IsForgotten = "SELECT 1 FROM tombstone WHERE id = @id";
 
+    /// <summary>As above, of what is there.</summary>
     public const string IsKept = "SELECT 1 FROM memory WHERE id = @id";
 
     public const string FindVersion = "SELECT key, version FROM memory WHERE id = @id AND scope = @scope";
 
-    private const string Values =
+    private const string ValueColumns =
         """
         @kind, @tags, @metadata, @importance, @pinned, @slot, @event_time, @valid_from, @valid_until, @expires_at, @superseded_by, @supersedes,
         @origin, @source_session, @speaker, @role, @message, @created_at, @updated_at, @version, @fingerprint, @content
         """;
 
-    public const string AddMemory = "INSERT INTO memory (key, scope, id, " + Columns + ", code) VALUES (@key, @scope, @id, " + Values + ", @code) ON CONFLICT DO NOTHING";
+    public const string AddMemory = "INSERT INTO memory (key, scope, id, " + Columns + ", code) VALUES (@key, @scope, @id, " + ValueColumns + ", @code) ON CONFLICT DO NOTHING";
 
     public const string ReplaceMemory =
         """
@@ -133,7 +134,7 @@ internal static class Sql
         + " SELECT key, scope, id, @change, @by_tenant, @by_user, @by_agent, @by_session, @reason, " + Columns + " FROM memory WHERE key = @key AND scope = @scope";
 
     public const string ImportRevision =
-        "INSERT INTO revision (key, scope, id, change, by_tenant, by_user, by_agent, by_session, reason, " + Columns + ") VALUES (@key, @scope, @id, @change, @by_tenant, @by_user, @by_agent, @by_session, @reason, " + Values + ")";
+        "INSERT INTO revision (key, scope, id, change, by_tenant, by_user, by_agent, by_session, reason, " + Columns + ") VALUES (@key, @scope, @id, @change, @by_tenant, @by_user, @by_agent, @by_session, @reason, " + ValueColumns + ")";
 
     public const string SetCode = "UPDATE memory SET code = @code WHERE key = @key AND scope = @scope";
     public const string SetVector = "INSERT OR REPLACE INTO vector (key, scope, data) VALUES (@key, @scope, @data)";

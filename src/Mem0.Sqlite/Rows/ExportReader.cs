@@ -39,7 +39,7 @@ internal sealed class ExportReader(Connection connection, StoreExport export)
 
         using var rows = export.Forgotten
             ? connection.Take(Sql.ExportTombstones).Bind("@scope", number).Bind("@after", after?.Id ?? Guid.Empty).Bind("@limit", export.Limit - _items.Count + 1)
-            : connection.Take(Sql.ExportMemories).Bind("@scope", number).Bind("@after", StoreKey.Of(number, (int)(after?.Sequence ?? 0))).Bind("@limit", export.Limit - _items.Count + 1);
+            : connection.Take(Sql.ExportMemories).Bind("@scope", number).Bind("@after", after?.Sequence ?? 0).Bind("@limit", export.Limit - _items.Count + 1);
         while (rows.Step())
         {
             if (!Add(number, scope, rows))
