@@ -39,4 +39,10 @@ internal sealed class RecallRecorder(IAgentMemory memory) : IAgentMemory
         memory.ForgetAsync(scope, filter, cancellationToken);
 
     public Task<ForgetResult> ForgetAllAsync(MemoryScope scope, CancellationToken cancellationToken = default) => memory.ForgetAllAsync(scope, cancellationToken);
+
+    public Task<ExportResult> ExportAsync(MemoryScope scope, Stream destination, ExportOptions? options = null, CancellationToken cancellationToken = default) =>
+        memory.ExportAsync(scope, destination, options, cancellationToken);
+
+    public Task<ImportResult> ImportAsync(MemoryScope scope, Stream source, ImportOptions? options = null, CancellationToken cancellationToken = default) =>
+        memory.ImportAsync(scope, source, options, cancellationToken);
 }

@@ -10,6 +10,8 @@ internal sealed class AgentMemory(
     RecallPipeline recall,
     MemoryUpdater updater,
     MemoryLister lister,
+    MemoryExporter exporter,
+    MemoryImporter importer,
     ScopeGuard guard,
     TimeProvider timeProvider) : IAgentMemory
 {
@@ -87,6 +89,31 @@ internal sealed class AgentMemory(
     {
         Require.Scope(scope);
         return RunAsync("delete_memory", () => ForgetCoveredAsync(scope, filter: null, cancellationToken), Nothing, cancellationToken);
+    }
+
+    public Task<ExportResult> ExportAsync(MemoryScope scope, Stream destination, ExportOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Require.Scope(scope);
+        ArgumentNullException.ThrowIfNull(destination);
+        return destination.CanWrite
+            ? RunAsync("export_memory", () => exporter.ExportAsync(scope, destination, options ?? new(), cancellationToken), Nothing, cancellationToken)
+            : throw new ArgumentException("destination cannot be written.", nameof(destination));
+    }
+
+    public Task<ImportResult> ImportAsync(MemoryScope scope, Stream source, ImportOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Require.Scope(scope);
+        ArgumentNullException.ThrowIfNull(source);
+        if (!source.CanRead)
+        {
+            throw new ArgumentException("source cannot be read.", nameof(source));
+        }
+
+        options ??= new();
+        Require.Between(options.MaxLineLength, 1024, 1 << 30, nameof(options.MaxLineLength));
+        return Enum.IsDefined(options.MostTrusted)
+            ? RunAsync("import_memory", () => importer.ImportAsync(scope, source, options, cancellationToken), static result => result.Degraded, cancellationToken)
+            : throw new ArgumentException("MostTrusted is not a known origin.", nameof(options.MostTrusted));
     }
 
     private async Task<T> RunAsync<T>(string operation, Func<Task<T>> run, Func<T, string?> degraded, CancellationToken cancellationToken)

@@ -75,6 +75,9 @@ public static class AgentMemoryServiceCollectionExtensions
         services.TryAddSingleton<RecallPipeline>();
         services.TryAddSingleton<MemoryUpdater>();
         services.TryAddSingleton<MemoryLister>();
+        services.TryAddSingleton<MemoryExporter>();
+        services.TryAddSingleton<ImportWriter>();
+        services.TryAddSingleton<MemoryImporter>();
         services.TryAddSingleton<AgentMemory>();
 
         // Asked for here: without a host nothing validates the options, and the container would name a type that the user never heard of.

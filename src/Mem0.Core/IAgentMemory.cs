@@ -112,4 +112,36 @@ public interface IAgentMemory
     /// <exception cref="ArgumentException">The scope names nobody.</exception>
     /// <exception cref="MemoryStoreException">The store failed.</exception>
     Task<ForgetResult> ForgetAllAsync(MemoryScope scope, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes everything that the scope covers as JSON lines: memories with all their revisions, then what stays of those forgotten. Any store can import it.</summary>
+    /// <param name="scope">For whom: everything whose identities equal all that the scope names, a user's sessions and agents included.</param>
+    /// <param name="destination">Where to write. It stays open.</param>
+    /// <param name="options">What to take along, or <see langword="null"/> for everything but the vectors.</param>
+    /// <param name="cancellationToken">Stops the operation. What was written so far has no end, and an import says so.</param>
+    /// <returns>How much was written.</returns>
+    /// <remarks>
+    /// <para>The same memories give the same bytes, on every store. Nothing of the machine, the time or the store is in them, and operation ids are not.</para>
+    /// <para>
+    /// Others may write meanwhile. Each memory is written in one state; one stored after the export began may be missing, and one forgotten after it was
+    /// written is followed by its tombstone, which makes an import forget it. A file is a copy: what is forgotten later is still in it.
+    /// </para>
+    /// </remarks>
+    /// <exception cref="ArgumentException">The scope names nobody, or the stream cannot be written.</exception>
+    /// <exception cref="MemoryStoreException">The store failed.</exception>
+    Task<ExportResult> ExportAsync(MemoryScope scope, Stream destination, ExportOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds what an export wrote, with ids, versions, times, revisions and tombstones as they were. The same file twice changes nothing.</summary>
+    /// <param name="scope">For whom. It must cover every line: identities stay as the file has them.</param>
+    /// <param name="source">What to read. It stays open.</param>
+    /// <param name="options">How to take it, or <see langword="null"/> for the defaults. Trust is a matter of <see cref="ImportOptions.MostTrusted"/>.</param>
+    /// <param name="cancellationToken">Stops the operation. Each memory was added whole or not at all; import again to go on.</param>
+    /// <returns>What became of the lines.</returns>
+    /// <remarks>
+    /// <para>Nothing that is there is changed. What the scope has forgotten stays forgotten; what the file has forgotten is forgotten here too.</para>
+    /// <para>Vectors of the registered embedder's model are used as they are; all other texts are embedded, in batches. No more than a batch is in memory.</para>
+    /// </remarks>
+    /// <exception cref="ArgumentException">The scope names nobody, the stream cannot be read, or an option is out of its range. Nothing was stored.</exception>
+    /// <exception cref="MemoryImportException">A line cannot be used, or the scope does not cover it. What the lines before it brought stays; nothing of it or after it was stored.</exception>
+    /// <exception cref="MemoryStoreException">The store failed. Lines before may have been stored; import again to go on.</exception>
+    Task<ImportResult> ImportAsync(MemoryScope scope, Stream source, ImportOptions? options = null, CancellationToken cancellationToken = default);
 }

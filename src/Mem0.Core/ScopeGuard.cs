@@ -42,6 +42,15 @@ internal sealed partial class ScopeGuard(MemoryStore store, ILogger<ScopeGuard> 
         }
     }
 
+    /// <summary>Checks what was read of everything that a scope covers.</summary>
+    public void CheckCovered(MemoryScope covering, IEnumerable<MemoryScope> scopes)
+    {
+        foreach (var scope in scopes)
+        {
+            Check(covering.Covers(scope));
+        }
+    }
+
     private void Check(ScopeView view, MemoryHeader memory) => Check(view.Sees(memory.Scope));
 
     private void Check(bool isWithin)

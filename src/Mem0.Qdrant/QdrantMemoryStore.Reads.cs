@@ -84,6 +84,12 @@ internal sealed partial class QdrantMemoryStore
             .ConfigureAwait(false);
     }
 
+    public override Task<StoreExportPage> ExportAsync(StoreExport request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new ExportReader(Opened(cancellationToken), request).ReadAsync(cancellationToken);
+    }
+
     private static async Task<StoreOperation?> FindOperationAsync(OpenStore open, MemoryScope scope, string operationId, Head head, CancellationToken cancellationToken)
     {
         var filter = head.Key.Filter(Condition.Is(Fields.Type, PointKind.Operation), Condition.Is(Fields.Operation, PointIds.KeyOfOperation(scope, operationId)));

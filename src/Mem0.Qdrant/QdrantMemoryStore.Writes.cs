@@ -68,6 +68,19 @@ internal sealed partial class QdrantMemoryStore
         }
     }
 
+    public override async Task<IReadOnlyList<bool>> ImportAsync(StoreImport import, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(import);
+        if (import.Items.Any(item => !import.Covered.Covers(item.Scope)) || import.Items.DistinctBy(static item => item.Id).Count() < import.Items.Count)
+        {
+            throw new ArgumentException("Every item must be covered by the scope, and no id may be there twice.", nameof(import));
+        }
+
+        var open = Opened(cancellationToken);
+        open.Vectors.RequireLength("import", import.Items.Select(static item => item.Vector));
+        return await new Importer(open, import).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     public override async Task AttachVectorsAsync(MemoryScope scope, IReadOnlyList<VectorAttachment> vectors, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scope);

@@ -52,6 +52,12 @@ internal sealed partial class SqliteMemoryStore
         return Read("find operation", open => open.ReadAroundWrite(connection => ScopeReader.FindOperation(connection, scope, operationId)), cancellationToken);
     }
 
+    public override Task<StoreExportPage> ExportAsync(StoreExport request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Read("export", open => open.Read(connection => new ExportReader(connection, request).Read()), cancellationToken);
+    }
+
     private async Task<StoreCandidates> SearchLaterAsync(StoreQuery query, CancellationToken cancellationToken)
     {
         await _searching.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -36,6 +36,17 @@ internal sealed partial class SqliteMemoryStore
         return vectors.Count == 0 ? Task.CompletedTask : WriteAsync(() => new AttachVectorsRequest(scope, vectors, Errors), cancellationToken);
     }
 
+    public override Task<IReadOnlyList<bool>> ImportAsync(StoreImport import, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(import);
+        if (import.Items.Any(item => !import.Covered.Covers(item.Scope)) || import.Items.DistinctBy(static item => item.Id).Count() < import.Items.Count)
+        {
+            throw new ArgumentException("Every item must be covered by the scope, and no id may be there twice.", nameof(import));
+        }
+
+        return WriteAsync(() => new ImportRequest(import, Errors), cancellationToken);
+    }
+
     // Async, so that whatever goes wrong arrives with the task.
     private async Task<T> WriteAsync<T>(Func<WriteRequest<T>> create, CancellationToken cancellationToken)
     {

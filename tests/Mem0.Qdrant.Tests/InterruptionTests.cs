@@ -55,6 +55,47 @@ public sealed class InterruptionTests : Rig
 
     [Theory]
     [MemberData(nameof(Faults))]
+    public async Task An_import_that_is_cut_off_at_any_request_leaves_nothing_half_and_can_be_sent_again(StandInFault fault)
+    {
+        var bens = await AddAsync(await OpenAsync(), Ben, "ben's");
+        var failed = 0;
+        for (var cut = 1; ; cut++)
+        {
+            var writer = await OpenAsync();
+            var first = Given.Whole(New(Ana, $"first {cut}")) with { Vector = Vectors.At(cut) };
+            var changed = Next(first.Record!, $"changed {cut}");
+            var moved = first with { Revisions = [.. first.Revisions, first.Revisions[0] with { Version = 2, Kind = MemoryChangeKind.Updated, At = changed.UpdatedAt, Record = changed }] };
+            var gone = Given.Tombstone(Ana, Guid.CreateVersion7(Given.Noon));
+            var import = new StoreImport { Covered = Ana, Items = [moved, Given.Tombstone(Ana, bens.Id), gone, Given.Whole(New(Ana, $"second {cut}"))] };
+
+            var isAcknowledged = await CutAsync(fault, cut, async () => Assert.Equal([true, false, true, true], await writer.ImportAsync(import, Stop)));
+
+            var reader = await OpenAsync();
+            var isWritten = (await ListAsync(reader, Ana)).Contains($"second {cut}");
+            Assert.True(isWritten || isAcknowledged != true, $"acknowledged and lost, cut at {cut}");
+            Assert.Equal(isWritten ? 2 : 0, (await reader.GetHistoryAsync(Given.View(Ana), moved.Id, Stop)).Count);
+            Assert.Equal(isWritten ? 1 : 0, (await reader.GetHistoryAsync(Given.View(Ana), gone.Id, Stop)).Count);
+            Assert.Equal(isWritten ? 2 : 0, (await reader.ExportAsync(new() { Covered = Ana, Limit = 10, Ids = [moved.Id, import.Items[3].Id] }, Stop)).Items.Count);
+
+            // Sent again, as a caller does who does not know.
+            Assert.Equal([!isWritten, false, !isWritten, !isWritten], await reader.ImportAsync(import, Stop));
+            Assert.Equal(
+                string.Join('|', moved.Revisions.Select(Shown.As)),
+                string.Join('|', (await (await OpenAsync()).GetHistoryAsync(Given.View(Ana), moved.Id, Stop)).Select(Shown.As)));
+            Assert.Equal(["ben's"], await ListAsync(reader, Ben));
+            if (isAcknowledged is null)
+            {
+                break;
+            }
+
+            failed += isAcknowledged.Value ? 0 : 1;
+        }
+
+        Assert.InRange(failed, 5, 50);
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
     public async Task A_forgetting_that_is_cut_off_at_any_request_forgets_all_or_none_and_leaves_no_text_when_sent_again(StandInFault fault)
     {
         var failed = 0;

@@ -46,6 +46,10 @@ internal sealed class TakingTurns(MemoryStore one, MemoryStore other) : MemorySt
 
     public override Task AttachVectorsAsync(MemoryScope scope, IReadOnlyList<VectorAttachment> vectors, CancellationToken cancellationToken = default) => Next.AttachVectorsAsync(scope, vectors, cancellationToken);
 
+    public override Task<StoreExportPage> ExportAsync(StoreExport request, CancellationToken cancellationToken = default) => Next.ExportAsync(request, cancellationToken);
+
+    public override Task<IReadOnlyList<bool>> ImportAsync(StoreImport import, CancellationToken cancellationToken = default) => Next.ImportAsync(import, cancellationToken);
+
     public override async ValueTask DisposeAsync()
     {
         await one.DisposeAsync();

@@ -42,6 +42,23 @@ public static class Given
 
     public static StoreCommit Commit(params IReadOnlyList<MemoryWrite> writes) => new() { Scope = writes[0].Record.Scope, Writes = writes };
 
+    /// <summary>Takes a memory as another store had it, of one version.</summary>
+    public static WholeMemory Whole(MemoryRecord record, string? fingerprint = null) => new()
+    {
+        Scope = record.Scope,
+        Fingerprint = fingerprint,
+        Revisions = [new() { MemoryId = record.Id, Version = 1, Kind = MemoryChangeKind.Added, At = record.UpdatedAt, By = record.Scope, Record = record }],
+    };
+
+    /// <summary>Takes what another store kept of a forgotten memory.</summary>
+    public static WholeMemory Tombstone(MemoryScope scope, Guid id) => new()
+    {
+        Scope = scope,
+        Revisions = [new() { MemoryId = id, Version = 4, Kind = MemoryChangeKind.Forgotten, At = Later, By = scope }],
+    };
+
+    public static StoreImport Import(MemoryRecord record, string? fingerprint = null) => new() { Covered = record.Scope, Items = [Whole(record, fingerprint)] };
+
     public static StoreOperation Operation(string id, params IReadOnlyList<Guid> added) => new()
     {
         Id = id,

@@ -40,6 +40,14 @@ internal sealed record MatrixRow(
             await store.AttachVectorsAsync(caller, [new(target.Id, 1, Vectors.North)], stop);
             return "";
         }),
+        new(nameof(MemoryStore.ExportAsync), Scopes.Covers, static async (store, caller, _, stop) =>
+            Shown.As(await store.ExportAsync(new() { Covered = caller, Limit = 10, IncludeVectors = true }, stop))),
+        new(nameof(MemoryStore.ExportAsync), Scopes.Covers, static async (store, caller, target, stop) =>
+            Shown.As(await store.ExportAsync(new() { Covered = caller, Limit = 1, Ids = [target.Id] }, stop))),
+        new(nameof(MemoryStore.ImportAsync), Same, static async (store, caller, _, stop) =>
+            $"{(await store.ImportAsync(Given.Import(Given.Memory(caller, "another home") with { Key = "home" }), stop))[0]}"),
+        new(nameof(MemoryStore.ImportAsync), Same, static async (store, caller, _, stop) =>
+            $"{(await store.ImportAsync(Given.Import(Given.Memory(caller, "the same"), "same"), stop))[0]}"),
         new(nameof(MemoryStore.ForgetAsync), Scopes.Covers, static async (store, caller, target, stop) => $"{(await store.ForgetAsync(Given.Forget(caller, target.Id), stop)).Count}"),
         new(nameof(MemoryStore.ForgetAsync), Scopes.Covers, static async (store, caller, _, stop) => $"{(await store.ForgetAsync(Given.Forget(caller), stop)).Count}"),
     ];

@@ -30,7 +30,7 @@ public abstract partial class MemoryStoreContract
         await AddAsync(s_ana, "zebra");
 
         Assert.Equal(["zebra"], await FindAsync(s_ana, "zebra"));
-        await Store.UseEmbeddingSpaceAsync(new("chosen later", 7), Stop);
+        await Store.UseEmbeddingSpaceAsync(new("chosen later", LaterDimensions), Stop);
     }
 
     [Fact]
@@ -118,6 +118,8 @@ public abstract partial class MemoryStoreContract
             (nameof(MemoryStore.CommitAsync), () => Store.CommitAsync(Given.Commit(Given.Changing(Next(record, "changed"))), cancellationToken)),
             (nameof(MemoryStore.FindWithoutVectorAsync), () => Store.FindWithoutVectorAsync(s_ana, 10, cancellationToken)),
             (nameof(MemoryStore.AttachVectorsAsync), () => Store.AttachVectorsAsync(s_ana, [new(record.Id, 1, Vectors.East)], cancellationToken)),
+            (nameof(MemoryStore.ExportAsync), () => Store.ExportAsync(new() { Covered = s_ana, Limit = 10 }, cancellationToken)),
+            (nameof(MemoryStore.ImportAsync), () => Store.ImportAsync(Given.Import(New(s_ana, "imported")), cancellationToken)),
             (nameof(MemoryStore.ForgetAsync), () => Store.ForgetAsync(Given.Forget(s_ana, record.Id), cancellationToken)),
         ];
         Assert.Equal(

@@ -12,7 +12,7 @@ public abstract partial class MemoryStoreContract
     [Fact]
     public void Every_operation_that_acts_for_a_scope_is_in_the_matrix()
     {
-        Type[] scopes = [typeof(MemoryScope), typeof(ScopeView), typeof(MemorySelection), typeof(StoreQuery), typeof(StoreCommit), typeof(StoreForget)];
+        Type[] scopes = [typeof(MemoryScope), typeof(ScopeView), typeof(MemorySelection), typeof(StoreQuery), typeof(StoreCommit), typeof(StoreForget), typeof(StoreExport), typeof(StoreImport)];
         var methods = typeof(MemoryStore).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(static method => !method.IsSpecialName).ToArray();
 

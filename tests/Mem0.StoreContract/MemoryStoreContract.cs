@@ -12,6 +12,9 @@ public abstract partial class MemoryStoreContract : IAsyncLifetime
     /// <summary>Gets how far a similarity may be from exact cosine similarity; raise it for a store that compresses vectors.</summary>
     protected virtual double SimilarityTolerance => 1e-4;
 
+    /// <summary>Gets how long vectors may be that are chosen once memories are there; a store whose room for vectors is made for one length gives that one.</summary>
+    protected virtual int LaterDimensions => 7;
+
     /// <summary>Gets what sort of store is proven; known once a test is initialised.</summary>
     public Type StoreType => Store.GetType();
 

@@ -28,6 +28,10 @@ public sealed class ScriptedStore(MemoryStore inner) : MemoryStore
 
     public Scripted<(MemoryScope Scope, int Limit), IReadOnlyList<MemoryRecord>>? OnFindWithoutVector { get; set; }
 
+    public Scripted<StoreExport, StoreExportPage>? OnExport { get; set; }
+
+    public Scripted<StoreImport, IReadOnlyList<bool>>? OnImport { get; set; }
+
     public Func<MemoryStore, MemoryScope, IReadOnlyList<VectorAttachment>, CancellationToken, Task>? OnAttach { get; set; }
 
     public Func<MemoryStore, EmbeddingSpace, CancellationToken, Task>? OnUseEmbeddingSpace { get; set; }
@@ -82,6 +86,14 @@ public sealed class ScriptedStore(MemoryStore inner) : MemoryStore
     /// <inheritdoc />
     public override Task AttachVectorsAsync(MemoryScope scope, IReadOnlyList<VectorAttachment> vectors, CancellationToken cancellationToken = default) =>
         OnAttach?.Invoke(inner, scope, vectors, cancellationToken) ?? inner.AttachVectorsAsync(scope, vectors, cancellationToken);
+
+    /// <inheritdoc />
+    public override Task<StoreExportPage> ExportAsync(StoreExport request, CancellationToken cancellationToken = default) =>
+        OnExport?.Invoke(inner, request, cancellationToken) ?? inner.ExportAsync(request, cancellationToken);
+
+    /// <inheritdoc />
+    public override Task<IReadOnlyList<bool>> ImportAsync(StoreImport import, CancellationToken cancellationToken = default) =>
+        OnImport?.Invoke(inner, import, cancellationToken) ?? inner.ImportAsync(import, cancellationToken);
 
     /// <inheritdoc />
     public override ValueTask DisposeAsync() => inner.DisposeAsync();

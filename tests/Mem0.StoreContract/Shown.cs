@@ -29,6 +29,11 @@ public static class Shown
         .. found.Excluded.OrderBy(static item => item.Candidate.Header.Id).Select(static item => $"not {item.Verdict}: {As(item.Candidate)}"),
     ]);
 
+    public static string As(WholeMemory item) =>
+        $"{Scopes.Name(item.Scope)} {item.Fingerprint} {string.Join(' ', item.Vector?.ToArray() ?? [])}: {string.Join(" | ", item.Revisions.Select(As))}";
+
+    public static string As(StoreExportPage page) => string.Join('\n', [.. page.Items.Select(As), $"next {page.Next}"]);
+
     private static string As(MemoryCandidate item) => string.Create(
         CultureInfo.InvariantCulture,
         $"{As(item.Header)} tokens {item.Tokens} similarity {item.Similarity:R} words {string.Join(' ', item.Words.Select(static part => string.Create(CultureInfo.InvariantCulture, $"{part.Value:R} {part.Name}")))}");

@@ -87,4 +87,12 @@ public sealed class SpyMemory(IAgentMemory inner) : IAgentMemory
 
     /// <inheritdoc />
     public Task<ForgetResult> ForgetAllAsync(MemoryScope scope, CancellationToken cancellationToken = default) => inner.ForgetAllAsync(scope, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ExportResult> ExportAsync(MemoryScope scope, Stream destination, ExportOptions? options = null, CancellationToken cancellationToken = default) =>
+        inner.ExportAsync(scope, destination, options, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ImportResult> ImportAsync(MemoryScope scope, Stream source, ImportOptions? options = null, CancellationToken cancellationToken = default) =>
+        inner.ImportAsync(scope, source, options, cancellationToken);
 }

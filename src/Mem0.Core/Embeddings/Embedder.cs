@@ -19,6 +19,13 @@ internal sealed partial class Embedder(VectorReader? reader, MemoryStore store, 
     public Task<EmbeddingResult> EmbedForWriteAsync(MemoryScope scope, IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
         EmbedAsync(scope, texts, pipelines.ForWrite, cancellationToken);
 
+    /// <summary>Learns of which model and length the vectors are, which an embedder says with its first answer.</summary>
+    public async Task<(EmbeddingSpace? Space, string? Degraded)> FindSpaceAsync(MemoryScope scope, CancellationToken cancellationToken)
+    {
+        var degraded = _space is null ? (await EmbedForWriteAsync(scope, ["memory"], cancellationToken).ConfigureAwait(false)).Degraded : null;
+        return (_space, degraded);
+    }
+
     private async Task<EmbeddingResult> EmbedAsync(
         MemoryScope scope, IReadOnlyList<string> texts, ResiliencePipeline<VectorsRead> pipeline, CancellationToken cancellationToken)
     {

@@ -110,6 +110,27 @@ public abstract class MemoryStore : IAsyncDisposable
     /// <exception cref="MemoryStoreException">The backend failed, or a vector has another length than those stored. Nothing was written.</exception>
     public abstract Task AttachVectorsAsync(MemoryScope scope, IReadOnlyList<VectorAttachment> vectors, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads a page of what a scope covers, whole: memories with all their revisions, or tombstones.</summary>
+    /// <param name="request">What to read.</param>
+    /// <param name="cancellationToken">Stops the operation.</param>
+    /// <returns>
+    /// The page; every memory of it in one state. Memories of a scope come in the order in which they were stored, so that adding them in that order to another store
+    /// gives the same order of equals there. Asked for ids, what is not there or not covered is left out.
+    /// </returns>
+    /// <exception cref="MemoryStoreException">The backend failed.</exception>
+    public abstract Task<StoreExportPage> ExportAsync(StoreExport request, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds whole memories and tombstones, as another store gave them: ids, versions, times and revisions stay as they are.</summary>
+    /// <param name="import">What to add.</param>
+    /// <param name="cancellationToken">Stops the operation. Each memory was added whole or not at all.</param>
+    /// <returns>
+    /// For each item, whether it was added; <see langword="false"/>, with nothing of it written, when its id exists in any scope or was forgotten, or a slot or a
+    /// fingerprint is taken by a memory that is not superseded. Nothing that is there is ever changed.
+    /// </returns>
+    /// <exception cref="ArgumentException">An item is not covered, or an id is there twice. Nothing was written.</exception>
+    /// <exception cref="MemoryStoreException">The backend failed, or a vector has another length than those stored.</exception>
+    public abstract Task<IReadOnlyList<bool>> ImportAsync(StoreImport import, CancellationToken cancellationToken = default);
+
     /// <summary>Closes the store.</summary>
     /// <returns>A task that completes when everything is released.</returns>
     public abstract ValueTask DisposeAsync();

@@ -37,13 +37,13 @@ internal sealed class QdrantClient(QdrantHttp http)
         http.SendAsync(operation, HttpMethod.Post, $"{Path(collection)}/points/delete{Durably}", request, WireJson.Types.DeleteRequest, WireJson.Types.AnswerUpdateResult, cancellationToken);
 
     /// <summary>Reads all points that match, page by page.</summary>
-    public async Task<List<StoredPoint>> ScrollAsync(string operation, string collection, Filter filter, CancellationToken cancellationToken)
+    public async Task<List<StoredPoint>> ScrollAsync(string operation, string collection, Filter filter, CancellationToken cancellationToken, bool withVector = false)
     {
         var points = new List<StoredPoint>();
         Guid? offset = null;
         do
         {
-            var request = new ScrollRequest { Filter = filter, Limit = PageSize, Offset = offset };
+            var request = new ScrollRequest { Filter = filter, Limit = PageSize, Offset = offset, WithVector = withVector };
             var answer = await http.SendAsync(
                 operation, HttpMethod.Post, $"{Path(collection)}/points/scroll{Currently}", request, WireJson.Types.ScrollRequest, WireJson.Types.AnswerScrollResult, cancellationToken)
                 .ConfigureAwait(false);

@@ -7,5 +7,7 @@ internal sealed record StoredPoint
 
     public Payload? Payload { get; init; }
 
+    public PointVectors? Vector { get; init; }
+
     public double Score { get; init; }
 }

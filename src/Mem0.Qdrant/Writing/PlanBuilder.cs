@@ -80,6 +80,31 @@ internal sealed class PlanBuilder(Wall wall, Guid token)
         });
     }
 
+    /// <summary>Adds all versions of a memory, or a tombstone, as another store gave them.</summary>
+    /// <param name="item">The memory or tombstone.</param>
+    /// <param name="sequence">Its place in the order of storing; of no meaning for a tombstone.</param>
+    public void Import(WholeMemory item, int sequence)
+    {
+        _new.Add(item.Id);
+        foreach (var revision in item.Revisions)
+        {
+            var isPresent = revision.Version == item.Record?.Version;
+            var draft = Draft(revision.Record is null ? PointKind.Tombstone : PointKind.Memory, item.Id, revision.Version);
+            _points.Add(draft with
+            {
+                Payload = draft.Payload with
+                {
+                    Current = isPresent,
+                    Sequence = revision.Record is null ? null : sequence,
+                    Vector = isPresent ? AddVector(item.Id, revision.Version, item.Vector) : null,
+                    Body = Bodies.Write(new StoredRevision(
+                        item.Scope.AgentId, item.Scope.SessionId, revision.Kind, revision.At.ToUniversalTime(), StoredScope.Of(revision.By), revision.Reason,
+                        isPresent ? item.Fingerprint : null, revision.Record is { } record ? StoredRecord.Of(record) : null)),
+                },
+            });
+        }
+    }
+
     /// <summary>Adds the operation.</summary>
     public void Record(MemoryScope scope, StoreOperation operation)
     {

@@ -99,6 +99,33 @@ internal sealed class VectorCollection(QdrantClient client, Collections collecti
         }
     }
 
+    /// <summary>Reads vectors as they are kept.</summary>
+    /// <returns>Those that are there, by their points.</returns>
+    public async Task<Dictionary<Guid, ReadOnlyMemory<float>>> FetchAsync(string operation, WallKey wall, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        var vectors = new Dictionary<Guid, ReadOnlyMemory<float>>();
+        if (_space is null)
+        {
+            await LoadAsync(operation, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (_space is { } space)
+        {
+            foreach (var some in ids.Chunk(Math.Clamp(MostFloats / space.Dimensions, 1, 500)))
+            {
+                foreach (var point in await client.ScrollAsync(operation, collections.NameOf(space), wall.Filter(Condition.Ids(some)), cancellationToken, withVector: true).ConfigureAwait(false))
+                {
+                    if (point.Payload is { } payload && wall.Owns(payload) && point.Vector?.Dense is { } vector && vector.Length == space.Dimensions)
+                    {
+                        vectors[point.Id] = vector;
+                    }
+                }
+            }
+        }
+
+        return vectors;
+    }
+
     public Task<IReadOnlyList<QueryResult>> QueryAsync(IReadOnlyList<QueryRequest> searches, CancellationToken cancellationToken) =>
         client.QueryAsync(collections.NameOf(_space!), searches, cancellationToken);
 }

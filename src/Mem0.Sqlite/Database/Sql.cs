@@ -94,19 +94,30 @@ internal static class Sql
         FROM tombstone t JOIN scope s ON s.number = t.scope WHERE t.id = @id AND
         """ + " " + IsSeen;
 
+    /// <summary>Of one covered scope, in the order of storing.</summary>
+    public const string ExportMemories = "SELECT key, fingerprint FROM memory WHERE key BETWEEN @scope << 32 | (@after + 1) AND (@scope << 32) + 0xFFFFFFFF ORDER BY key LIMIT @limit";
+    public const string ExportMemory = "SELECT key, fingerprint FROM memory WHERE id = @id AND scope = @scope";
+    private const string TombstoneColumns = "id, version, at, by_tenant, by_user, by_agent, by_session";
+    public const string ExportTombstones = "SELECT " + TombstoneColumns + " FROM tombstone WHERE scope = @scope AND id > @after ORDER BY id LIMIT @limit";
+    public const string ExportTombstone = "SELECT " + TombstoneColumns + " FROM tombstone WHERE id = @id AND scope = @scope";
+
     public const string FindOperation = "SELECT request, changes FROM operation WHERE scope = @scope AND id = @id";
 
     /// <summary>Ids are unique in all scopes, and a forgotten one never comes back, so this one looks everywhere; it answers with nothing but that.</summary>
     public const string IsForgotten = "SELECT 1 FROM tombstone WHERE id = @id";
 
+    /// <summary>As above, of what is there.</summary>
+    public const string IsKept = "SELECT 1 FROM memory WHERE id = @id";
+
     public const string FindVersion = "SELECT key, version FROM memory WHERE id = @id AND scope = @scope";
 
-    public const string AddMemory =
-        "INSERT INTO memory (key, scope, id, " + Columns + ", code) VALUES (@key, @scope, @id, " +
+    private const string ValueColumns =
         """
         @kind, @tags, @metadata, @importance, @pinned, @slot, @event_time, @valid_from, @valid_until, @expires_at, @superseded_by, @supersedes,
-        @origin, @source_session, @speaker, @role, @message, @created_at, @updated_at, @version, @fingerprint, @content, @code) ON CONFLICT DO NOTHING
+        @origin, @source_session, @speaker, @role, @message, @created_at, @updated_at, @version, @fingerprint, @content
         """;
+
+    public const string AddMemory = "INSERT INTO memory (key, scope, id, " + Columns + ", code) VALUES (@key, @scope, @id, " + ValueColumns + ", @code) ON CONFLICT DO NOTHING";
 
     public const string ReplaceMemory =
         """
@@ -120,6 +131,9 @@ internal static class Sql
     public const string AddRevision =
         "INSERT INTO revision (key, scope, id, change, by_tenant, by_user, by_agent, by_session, reason, " + Columns + ")"
         + " SELECT key, scope, id, @change, @by_tenant, @by_user, @by_agent, @by_session, @reason, " + Columns + " FROM memory WHERE key = @key AND scope = @scope";
+
+    public const string ImportRevision =
+        "INSERT INTO revision (key, scope, id, change, by_tenant, by_user, by_agent, by_session, reason, " + Columns + ") VALUES (@key, @scope, @id, @change, @by_tenant, @by_user, @by_agent, @by_session, @reason, " + ValueColumns + ")";
 
     public const string SetCode = "UPDATE memory SET code = @code WHERE key = @key AND scope = @scope";
     public const string SetVector = "INSERT OR REPLACE INTO vector (key, scope, data) VALUES (@key, @scope, @data)";

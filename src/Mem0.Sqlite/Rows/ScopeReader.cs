@@ -36,15 +36,21 @@ internal static class ScopeReader
             return GetTombstone(connection, view, id) is { } tombstone ? [tombstone] : [];
         }
 
+        return ReadRevisions(connection, found.Key, found.Record.Scope);
+    }
+
+    /// <summary>Reads the revisions of a memory, the oldest first.</summary>
+    public static IReadOnlyList<MemoryRevision> ReadRevisions(Connection connection, long key, MemoryScope scope)
+    {
         const int change = RecordRow.Columns;
-        using var rows = connection.Take(Sql.ReadRevisions).Bind("@key", found.Key).Bind("@scope", StoreKey.ScopeOf(found.Key));
+        using var rows = connection.Take(Sql.ReadRevisions).Bind("@key", key).Bind("@scope", StoreKey.ScopeOf(key));
         var revisions = new List<MemoryRevision>();
         while (rows.Step())
         {
-            var record = RecordRow.ReadRecord(rows, found.Record.Scope);
+            var record = RecordRow.ReadRecord(rows, scope);
             revisions.Add(new()
             {
-                MemoryId = id,
+                MemoryId = record.Id,
                 Version = record.Version,
                 Kind = (MemoryChangeKind)rows.GetInt32(change),
                 At = record.UpdatedAt,

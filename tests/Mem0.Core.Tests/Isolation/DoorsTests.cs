@@ -15,6 +15,7 @@ public sealed class DoorsTests
         ["MemoryScope"] = "the rules themselves",
         ["ScopeView"] = "the rules themselves",
         ["MemoryStore"] = "the store contract",
+        ["ExportPosition"] = "an order of scopes, which reaches nothing",
     };
 
     [Fact]

@@ -90,5 +90,6 @@ public sealed class LyingStoreTests
         store.OnList = (inner, call, stop) => inner.ListAsync(call.Selection with { View = ana }, call.After, call.Limit, stop);
         store.OnGetHistory = (inner, call, stop) => inner.GetHistoryAsync(ana, call.Id, stop);
         store.OnFind = static (inner, call, stop) => inner.FindAsync(s_ana, call.Key, call.Fingerprints, stop);
+        store.OnExport = static (inner, export, stop) => inner.ExportAsync(export with { Covered = s_ana, Ids = null }, stop);
     }
 }

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using Mem0.Core.Tests.Moving;
 using Microsoft.Extensions.AI;
 
 namespace Mem0.Core.Tests.Isolation;
@@ -49,6 +51,13 @@ internal static class Rows
         Of(nameof(IAgentMemory.ForgetAsync), typeof(MemoryFilter), "by its tag", Reach.Covered, static (memory, caller, _, stop) =>
             memory.ForgetAsync(caller, new MemoryFilter { TagsAny = [Target.Tag] }, stop)),
         Of(nameof(IAgentMemory.ForgetAllAsync), null, "everything", Reach.Covered, static (memory, caller, _, stop) => memory.ForgetAllAsync(caller, stop)),
+
+        Of(nameof(IAgentMemory.ExportAsync), null, "what it covers", Reach.Covered, static async (memory, caller, _, stop) =>
+            (await MovedText.ExportAsync(memory, caller, stop)).Replace(JsonSerializer.Serialize(ScopeLine.Of(caller), LineJson.Types.ScopeLine), "caller", StringComparison.Ordinal)),
+        Of(nameof(IAgentMemory.ImportAsync), null, "with its key", Reach.Same, static (memory, caller, _, stop) =>
+            MovedText.ImportAsync(memory, caller, MovedText.Memory(caller, Guid.CreateVersion7(StoreContract.Given.Noon), "The key is with the neighbour.", key: Target.Key), stop)),
+        Of(nameof(IAgentMemory.ImportAsync), null, "saying the same", Reach.Same, static (memory, caller, target, stop) =>
+            MovedText.ImportAsync(memory, caller, MovedText.Memory(caller, Guid.CreateVersion7(StoreContract.Given.Noon), target.Text), stop)),
 
         Tool(MemoryTools.RememberName, "the same statement", Reach.SameWithoutSession, static target => new() { ["content"] = target.Text, ["user_id"] = "ana", ["tenant"] = "north" }),
         Tool(MemoryTools.RecallName, "by its words", Reach.Seen, static _ => new() { ["query"] = Target.Words, ["userId"] = "ana", ["scope"] = "*", ["filters"] = "{}" }),

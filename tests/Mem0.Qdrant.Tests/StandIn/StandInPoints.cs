@@ -102,12 +102,18 @@ public sealed class StandInPoints
     {
         Strict.Object(request, "filter", "limit", "offset", "with_payload", "with_vector");
         var limit = Limit(request);
+        var withVector = Strict.Get(request, "with_vector")?.GetBoolean() is true;
         var offset = Strict.Get(request, "offset") is { } from ? Strict.Id(from).ToString() : "";
         var page = Find(Strict.Need(request, "filter")).Where(point => string.CompareOrdinal(point.Name, offset) >= 0)
             .OrderBy(static point => point.Name, StringComparer.Ordinal).Take(limit + 1).ToArray();
         return new Dictionary<string, object?>
         {
-            ["points"] = page.Take(limit).Select(static point => new Dictionary<string, object> { ["id"] = point.Name, ["payload"] = point.Payload }).ToArray(),
+            ["points"] = page.Take(limit).Select(point => new Dictionary<string, object?>
+            {
+                ["id"] = point.Name,
+                ["payload"] = point.Payload,
+                ["vector"] = withVector && point.Vector is not null ? new Dictionary<string, object> { [_vectors.Keys.Single()] = point.Vector } : null,
+            }).ToArray(),
             ["next_page_offset"] = page.Length > limit ? page[limit].Name : null,
         };
     }

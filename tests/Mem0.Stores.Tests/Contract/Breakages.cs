@@ -117,6 +117,22 @@ internal static class Breakages
         }),
         ["loses the vectors of changed memories"] = new(nameof(Suite.A_change_keeps_the_vector_or_brings_another_or_leaves_none), static store => store.OnCommit = static (inner, commit, stop) =>
             inner.CommitAsync(commit with { Writes = [.. commit.Writes.Select(static write => write with { KeepsVector = false })] }, stop)),
+        ["exports what the scope sees rather than what it covers"] = new(nameof(Suite.An_export_holds_what_the_scope_covers_and_nothing_else), static store => store.OnExport = static async (inner, export, stop) =>
+        {
+            var page = await inner.ExportAsync(export, stop);
+            return page with { Items = [.. page.Items.Where(item => export.Covered.Sees(item.Scope))] };
+        }),
+        ["begins each page of an export with the last of the one before"] = new(nameof(Suite.Pages_of_an_export_follow_one_another_whatever_comes_and_goes), static store => store.OnExport = static (inner, export, stop) =>
+            inner.ExportAsync(export.After is { Sequence: > 0 } after ? export with { After = after with { Sequence = after.Sequence - 1 } } : export, stop)),
+        ["imports only the present state"] = new(nameof(Suite.What_is_exported_and_imported_gives_the_same_answers_and_the_same_scores), static store => store.OnImport = static (inner, import, stop) =>
+            inner.ImportAsync(import with { Items = [.. import.Items.Select(static item => item with { Revisions = [item.Revisions[^1]] })] }, stop)),
+        ["imports what is already said"] = new(nameof(Suite.An_import_adds_what_is_free_and_changes_nothing_that_is_there), static store => store.OnImport = static (inner, import, stop) =>
+            inner.ImportAsync(import with { Items = [.. import.Items.Select(static item => item with { Fingerprint = null })] }, stop)),
+        ["leaves tombstones behind"] = new(nameof(Suite.What_came_forgotten_never_comes_back), static store => store.OnImport = static async (inner, import, stop) =>
+        {
+            await inner.ImportAsync(import with { Items = [.. import.Items.Where(static item => item.Record is not null)] }, stop);
+            return [.. import.Items.Select(static _ => true)];
+        }),
         ["shows a list what is not committed yet"] = new(nameof(Suite.Readers_never_see_half_a_commit), static store =>
         {
             // Every commit stops half-way until somebody has read.

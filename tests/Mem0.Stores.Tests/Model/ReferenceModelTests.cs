@@ -14,6 +14,10 @@ public sealed class ReferenceModelTests : ModelTests
         "compares identities without case", "lets two memories fill one slot", "forgets operations", "shares one metadata object with everyone",
         "takes any embedding model of the same length", "wraps cancellation", "shows a list what is not committed yet",
         "filters after the cut",
+
+        // Histories do not move house.
+        "exports what the scope sees rather than what it covers", "begins each page of an export with the last of the one before",
+        "imports only the present state", "imports what is already said", "leaves tombstones behind",
     ];
 
     private Action<ScriptedStore> _break = static _ => { };

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Mem0.VectorData;
+
+[OptionsValidator]
+internal sealed partial class VectorDataMemoryOptionsValidator : IValidateOptions<VectorDataMemoryOptions>;
