@@ -1,0 +1,274 @@
+using Mem0.Stores;
+using Microsoft.Extensions.Logging;
+
+namespace Mem0;
+
+/// <summary>Stores what waits, each wall's requests in order and apart from all others: oldest first, one at a time, with a rest after a failure.</summary>
+internal sealed partial class OutboxDrainer : IAsyncDisposable
+{
+    private const int MostWallsAtOnce = 8;
+
+    // A store that hangs holds one place; a request that it may have made all the same is known by its ids.
+    private static readonly TimeSpan s_longestAttempt = TimeSpan.FromMinutes(1);
+
+    private readonly OutboxQueue _queue;
+    private readonly Func<RememberRequest, CancellationToken, Task> _store;
+    private readonly OutboxOptions _options;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+    private readonly SemaphoreSlim _places = new(MostWallsAtOnce, MostWallsAtOnce);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _lock = new();
+    private readonly HashSet<Task> _running = [];
+    private TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isDown;
+
+    /// <param name="queue">What waits.</param>
+    /// <param name="store">Stores one request, whether it was sent before or not.</param>
+    /// <param name="options">How long to rest.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="logger">The log.</param>
+    public OutboxDrainer(OutboxQueue queue, Func<RememberRequest, CancellationToken, Task> store, OutboxOptions options, TimeProvider timeProvider, ILogger logger)
+    {
+        _queue = queue;
+        _store = store;
+        _options = options;
+        _timeProvider = timeProvider;
+        _logger = logger;
+        queue.Filled = Start;
+    }
+
+    /// <summary>Gets a value indicating whether the store did not answer when it was last used, and something waits that asks it again.</summary>
+    public bool IsDown => _isDown;
+
+    /// <summary>Says that the store answered, so that those who rest because it did not need not rest any longer.</summary>
+    public void Answered()
+    {
+        if (_isDown)
+        {
+            _isDown = false;
+            Interlocked.Exchange(ref _answered, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        }
+    }
+
+    /// <summary>Says that the store failed. The rate limit of one tenant says nothing about the store.</summary>
+    public void Failed(Exception cause) => _isDown |= cause is not MemoryStoreException { IsTransient: false } and not MemoryStoreException { RetryAfter: not null };
+
+    /// <summary>Tries each wall once: until all of it is stored, or one of its requests fails.</summary>
+    public Task DrainAsync(CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        _queue.Walls(),
+        new ParallelOptions { MaxDegreeOfParallelism = MostWallsAtOnce, CancellationToken = cancellationToken },
+        async (wall, token) => await FlushAsync(wall.Id, token).ConfigureAwait(false));
+
+    /// <summary>Stores what waits behind a wall.</summary>
+    /// <returns><see langword="null"/> when nothing waits any more; otherwise why the oldest cannot be stored.</returns>
+    public async Task<Exception?> FlushAsync(WallId id, CancellationToken cancellationToken)
+    {
+        var wall = _queue.Hold(id);
+        try
+        {
+            while (_queue.IsWaiting(id))
+            {
+                if (await StoreOldestAsync(wall, cancellationToken).ConfigureAwait(false) is { } failure)
+                {
+                    return failure;
+                }
+            }
+
+            return null;
+        }
+        finally
+        {
+            _queue.LetGo(wall);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Task[] running;
+        lock (_lock)
+        {
+            running = [.. _running];
+        }
+
+        if (!_stop.IsCancellationRequested)
+        {
+            await _stop.CancelAsync().ConfigureAwait(false);
+        }
+
+        await Task.WhenAll(running).ConfigureAwait(false);
+    }
+
+    private void Start(QueuedWall wall)
+    {
+        lock (_lock)
+        {
+            if (wall.IsDraining || _stop.IsCancellationRequested)
+            {
+                return;
+            }
+
+            wall.IsDraining = true;
+            var held = _queue.Hold(wall.Id);
+            var run = Task.Run(() => RunAsync(held));
+            _running.Add(run);
+            _ = run.ContinueWith(Ended, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        void Ended(Task run)
+        {
+            lock (_lock)
+            {
+                _running.Remove(run);
+            }
+        }
+    }
+
+    private async Task RunAsync(QueuedWall wall)
+    {
+        try
+        {
+            while (true)
+            {
+                var failure = await FlushAsync(wall.Id, _stop.Token).ConfigureAwait(false);
+                if (failure is not null)
+                {
+                    await RestAsync(failure, _queue.Look(wall.Id).FirstOrDefault()?.Failures ?? 1).ConfigureAwait(false);
+                    continue;
+                }
+
+                lock (_lock)
+                {
+                    if (!_queue.IsWaiting(wall.Id))
+                    {
+                        wall.IsDraining = false;
+                        return;
+                    }
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // What is left is drained by the next process.
+        }
+        finally
+        {
+            _queue.LetGo(wall);
+        }
+    }
+
+    /// <summary>Stores the oldest request of a wall.</summary>
+    /// <returns><see langword="null"/> when it is stored, set aside, or gone; otherwise why it goes on waiting.</returns>
+    private async Task<Exception?> StoreOldestAsync(QueuedWall wall, CancellationToken cancellationToken)
+    {
+        await wall.Storing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_queue.Look(wall.Id) is not [var oldest, ..])
+            {
+                return null;
+            }
+
+            try
+            {
+                await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    await Within.RunAsync(s_longestAttempt, _timeProvider, token => StoreAsync(oldest.Request, token), cancellationToken).ConfigureAwait(false);
+                }
+                finally
+                {
+                    _places.Release();
+                }
+
+                Answered();
+                await _queue.RemoveAsync(oldest).ConfigureAwait(false);
+                LogStored(oldest.Number);
+                return null;
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (Exception exception)
+            {
+                return await JudgeAsync(oldest, exception).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            wall.Storing.Release();
+        }
+    }
+
+    private async Task<bool> StoreAsync(RememberRequest request, CancellationToken cancellationToken)
+    {
+        await _store(request, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<Exception?> JudgeAsync(QueuedRequest request, Exception exception)
+    {
+        var failures = _queue.Fail(request);
+        var reason = MemoryFailure.WithoutText(exception);
+        MemoryTelemetry.OutboxFailures.Add(1, MemoryFailure.Tag(exception));
+        LogDetails(exception);
+
+        // What the request asks for can never be, or it fails again and again where others succeed.
+        var isHopeless = exception is ArgumentException or MemoryConflictException or MemoryAccessException;
+        if (isHopeless || (!IsTransient(exception) && failures >= _options.MaxAttempts))
+        {
+            try
+            {
+                await _queue.SetAsideAsync(request, reason).ConfigureAwait(false);
+                _isDown = false;
+                LogSetAside(request.Number, failures, reason);
+                return null;
+            }
+            catch (MemoryStoreException failure)
+            {
+                exception = failure;
+            }
+        }
+
+        Failed(exception);
+        LogFailed(request.Number, failures, reason);
+        return exception;
+    }
+
+    private async Task RestAsync(Exception failure, int failures)
+    {
+        var answered = Volatile.Read(ref _answered).Task;
+        var asked = (failure as MemoryStoreException)?.RetryAfter;
+        var longest = _options.MaxRetryDelay.TotalMilliseconds;
+        var rest = Math.Min(longest, _options.RetryDelay.TotalMilliseconds * Math.Pow(2, Math.Clamp(failures - 1, 0, 30)));
+        var delay = TimeSpan.FromMilliseconds(rest * (0.5 + (Random.Shared.NextDouble() / 2)));
+        if (asked > delay || !IsTransient(failure) || asked is not null)
+        {
+            await Task.Delay(asked > delay ? asked.Value : delay, _timeProvider, _stop.Token).ConfigureAwait(false);
+            return;
+        }
+
+        // Never shorter than the first rest: that others are answered does not mean that this one is.
+        var first = delay < _options.RetryDelay / 2 ? delay : _options.RetryDelay / 2;
+        await Task.Delay(first, _timeProvider, _stop.Token).ConfigureAwait(false);
+        using var wake = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        await Task.WhenAny(answered, Task.Delay(delay - first, _timeProvider, wake.Token)).ConfigureAwait(false);
+        await wake.CancelAsync().ConfigureAwait(false);
+        _stop.Token.ThrowIfCancellationRequested();
+    }
+
+    private static bool IsTransient(Exception exception) => exception is MemoryStoreException { IsTransient: true } or OperationCanceledException;
+
+    [LoggerMessage(LogLevel.Debug, "Request {Number} of the outbox is stored.")]
+    private partial void LogStored(long number);
+
+    [LoggerMessage(LogLevel.Warning, "Request {Number} of the outbox waits on after attempt {Attempt}: {Failure}")]
+    private partial void LogFailed(long number, int attempt, string failure);
+
+    [LoggerMessage(LogLevel.Error, "Request {Number} of the outbox was set aside after attempt {Attempt}: {Failure}")]
+    private partial void LogSetAside(long number, int attempt, string failure);
+
+    [LoggerMessage(LogLevel.Trace, "The failure in full, which may hold text.")]
+    private partial void LogDetails(Exception exception);
+}

@@ -1,0 +1,96 @@
+using Mem0.Stores;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Mem0;
+
+/// <summary>The store together with what waits for it: reads see both, changes go behind what waits. It can be opened while the store does not answer.</summary>
+internal sealed partial class OutboxStore : MemoryStore
+{
+    private readonly OpenedStore _inner;
+    private readonly OutboxLog _log;
+    private readonly OutboxOptions _options;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger<OutboxStore> _logger;
+
+    private OutboxStore(MemoryStore inner, OutboxLog log, OutboxOptions options, TimeProvider timeProvider, ILogger<OutboxStore> logger, Func<RememberPipeline> pipeline)
+    {
+        _inner = new(inner);
+        _log = log;
+        _options = options;
+        _timeProvider = timeProvider;
+        _logger = logger;
+        Queue = new(log, options, timeProvider);
+        Queued = new(Queue, inner.Name);
+
+        // Late, because the pipeline needs parts that need this store.
+        var late = new Lazy<RememberPipeline>(pipeline);
+        Remember = async (request, token) =>
+        {
+            await _inner.OpenAsync(token).ConfigureAwait(false);
+            return await late.Value.RunAsync(request, token).ConfigureAwait(false);
+        };
+        Drainer = new(Queue, Remember, options, timeProvider, logger);
+    }
+
+    public override string Name => _inner.Name;
+
+    public OutboxQueue Queue { get; }
+
+    public OutboxDrainer Drainer { get; }
+
+    /// <summary>Gets what waits as a store of its own.</summary>
+    public QueuedStore Queued { get; }
+
+    /// <summary>Gets what remembers in the store itself, past the queue.</summary>
+    public Func<RememberRequest, CancellationToken, Task<RememberResult>> Remember { get; }
+
+    public static OutboxStore Create(IServiceProvider services, MemoryStore inner, OutboxLog log) => new(
+        inner,
+        log,
+        services.GetRequiredService<IOptions<OutboxOptions>>().Value,
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<OutboxStore>>(),
+        () => new(
+            inner,
+            new(inner, services.GetRequiredService<MemoryIds>(), services.GetRequiredService<ScopeGuard>()),
+            services.GetRequiredService<Embedder>(),
+            services.GetRequiredService<PendingVectors>()));
+
+    public override async Task InitializeAsync(CancellationToken cancellationToken = default)
+    {
+        await Queue.OpenAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await Within.RunAsync(_options.ReadTimeout, _timeProvider, async token => { await _inner.OpenAsync(token).ConfigureAwait(false); return true; }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MemoryStoreException exception) when (exception.IsTransient)
+        {
+            LogNotOpen(MemoryFailure.WithoutText(exception));
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNotOpen(MemoryFailure.WithoutText(exception));
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        // What drains uses the others.
+        await Drainer.DisposeAsync().ConfigureAwait(false);
+        await _inner.Store.DisposeAsync().ConfigureAwait(false);
+        await _log.DisposeAsync().ConfigureAwait(false);
+        Queue.Dispose();
+        _inner.Dispose();
+    }
+
+    private async Task<T> UseAsync<T>(Func<MemoryStore, Task<T>> use, CancellationToken cancellationToken)
+    {
+        await _inner.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await use(_inner.Store).ConfigureAwait(false);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The store does not answer; memory starts with its outbox alone: {Failure}")]
+    private partial void LogNotOpen(string failure);
+}
