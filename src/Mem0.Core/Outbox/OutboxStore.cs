@@ -13,6 +13,7 @@ internal sealed partial class OutboxStore : MemoryStore
     private readonly OutboxOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<OutboxStore> _logger;
+    private volatile bool _isDisposed;
 
     private OutboxStore(MemoryStore inner, OutboxLog log, OutboxOptions options, TimeProvider timeProvider, ILogger<OutboxStore> logger, Func<RememberPipeline> pipeline)
     {
@@ -60,6 +61,8 @@ internal sealed partial class OutboxStore : MemoryStore
 
     public override async Task InitializeAsync(CancellationToken cancellationToken = default)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        cancellationToken.ThrowIfCancellationRequested();
         await Queue.OpenAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -77,7 +80,13 @@ internal sealed partial class OutboxStore : MemoryStore
 
     public override async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
         // What drains uses the others.
+        _isDisposed = true;
         await Drainer.DisposeAsync().ConfigureAwait(false);
         await _inner.Store.DisposeAsync().ConfigureAwait(false);
         await _log.DisposeAsync().ConfigureAwait(false);
