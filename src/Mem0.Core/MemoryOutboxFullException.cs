@@ -1,6 +1,6 @@
 namespace Mem0;
 
-/// <summary>The store does not answer, and as much waits for it as may. Nothing was stored and nothing was queued: slow down, and try again.</summary>
+/// <summary>The store does not answer, and as much waits for it as may. Nothing was queued: slow down, and try again. Nothing was stored either, unless the message says that an answer was lost.</summary>
 public sealed class MemoryOutboxFullException : Exception
 {
     /// <summary>Creates the exception.</summary>

@@ -60,7 +60,7 @@ public sealed class TransportTests
     public async Task An_answer_that_is_none_becomes_a_failure_that_says_what_to_do_and_no_secret(HttpStatusCode status, string body, string expected)
     {
         using var http = new HttpClient(new Canned(status, body));
-        var client = new QdrantClient(new(http, new("http://qdrant.test:6333/"), "the-key"));
+        var client = new QdrantClient(new(http, new("http://qdrant.test:6333/"), "the-key", TimeSpan.FromSeconds(30), TimeProvider.System));
 
         var failure = await Assert.ThrowsAsync<MemoryStoreException>(() => client.ScrollAsync("list", "memories", new() { Must = [] }, TestContext.Current.CancellationToken));
 

@@ -37,13 +37,20 @@ internal sealed partial class OutboxCalls(
         // Ids before the first attempt: by them a commit whose answer is lost is known again.
         request = request with { Entries = [.. request.Entries.Select(entry => (entry.Statement is { } statement ? statement with { Id = ids.Next(request.Now) } : null, entry.SkippedBecause))] };
         Exception? cause = null;
-        if (!store.Drainer.IsDown && !store.Queue.IsWaiting(WallId.Of(request.Scope)))
+        if (!store.Drainer.IsDown)
         {
+            // Behind what waits it must wait too; but what was done before need not be done again.
+            var isWaiting = store.Queue.IsWaiting(WallId.Of(request.Scope));
+            Func<CancellationToken, Task<RememberResult?>> ask = !isWaiting ? async token => await store.RememberAsync(request, token).ConfigureAwait(false)
+                : request.OperationId is not null ? token => store.FindReplayAsync(request, token)
+                : static _ => Task.FromResult<RememberResult?>(null);
             try
             {
-                var result = await Within.RunAsync(options.Value.WriteTimeout, timeProvider, token => store.Remember(request, token), cancellationToken).ConfigureAwait(false);
-                store.Drainer.Answered();
-                return result;
+                if (await Within.RunAsync(options.Value.WriteTimeout, timeProvider, ask, cancellationToken).ConfigureAwait(false) is { } result)
+                {
+                    store.Drainer.Answered();
+                    return result;
+                }
             }
             catch (Exception exception) when (IsAway(exception, cancellationToken))
             {

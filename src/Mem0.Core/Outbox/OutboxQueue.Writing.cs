@@ -23,7 +23,7 @@ internal sealed partial class OutboxQueue
                 }
 
                 var body = QueuedBody.Write(request);
-                var number = Reserve(body.Length, cause);
+                var number = Reserve(body.Length, request, cause);
                 try
                 {
                     await log.WriteAsync([new(number, body)], [], erases: false).ConfigureAwait(false);
@@ -164,7 +164,7 @@ internal sealed partial class OutboxQueue
             : throw new MemoryConflictException("The operation id waits in the outbox with other content. Nothing was stored; use a new id for a new operation.");
     }
 
-    private long Reserve(int size, Exception? cause)
+    private long Reserve(int size, RememberRequest request, Exception? cause)
     {
         lock (_lock)
         {
@@ -172,7 +172,7 @@ internal sealed partial class OutboxQueue
             {
                 MemoryTelemetry.OutboxRefusals.Add(1);
                 throw new MemoryOutboxFullException(
-                    $"The store does not answer, and the outbox is full ({_waiting} requests wait, {_setAside.Count} are set aside, {_bytes} bytes). Nothing was stored and nothing was queued. Try again later; raise {nameof(OutboxOptions)}.{nameof(OutboxOptions.MaxRequests)} or {nameof(OutboxOptions.MaxBytes)} to let more wait.",
+                    $"The store does not answer, and the outbox is full ({_waiting} requests wait, {_setAside.Count} are set aside, {_bytes} bytes). {(request.Sent.IsSet ? "Nothing was queued, but the store may have it: its answer was lost. Name operations to send them again." : "Nothing was stored and nothing was queued. Try again later.")} To let more wait, raise {nameof(OutboxOptions)}.{nameof(OutboxOptions.MaxRequests)} or {nameof(OutboxOptions.MaxBytes)}.",
                     cause);
             }
 

@@ -8,9 +8,16 @@ internal sealed partial class OutboxStore
     public override async Task<StoreCandidates> SearchAsync(StoreQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var queued = await Queued.SearchAsync(query, cancellationToken).ConfigureAwait(false);
+        var view = query.Selection.View;
+        var queued = Queued.Look(view);
         var stored = await UseAsync(store => store.SearchAsync(query, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return queued.Considered == 0 ? stored : QueuedSearch.Join(stored, queued);
+        if (queued.Count == 0)
+        {
+            return stored;
+        }
+
+        var texts = await UseAsync(store => store.GetAsync(view, [.. stored.Items.Select(static item => item.Header.Id)], cancellationToken), cancellationToken).ConfigureAwait(false);
+        return QueuedSearch.Join(stored, texts, queued, query);
     }
 
     public override async Task<IReadOnlyList<MemoryRecord>> GetAsync(ScopeView view, IReadOnlyList<Guid> ids, CancellationToken cancellationToken = default)
@@ -37,15 +44,15 @@ internal sealed partial class OutboxStore
     {
         ArgumentNullException.ThrowIfNull(selection);
         var queued = Queued.List(selection);
-        var page = await UseAsync(store => store.ListAsync(selection, after, limit, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (queued.Count == 0)
         {
-            return page;
+            return await UseAsync(store => store.ListAsync(selection, after, limit, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
 
-        // What an answer that was lost has stored already is in both.
+        // What an answer that was lost has stored already is in both; so is, on the page, what is stored just now.
         var stored = await UseAsync(store => store.GetAsync(selection.View, [.. queued.Select(static record => record.Id)], cancellationToken), cancellationToken).ConfigureAwait(false);
-        var waiting = queued.ExceptBy(stored.Select(static record => record.Id), static record => record.Id).ToList();
+        var page = await UseAsync(store => store.ListAsync(selection, after, limit, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var waiting = queued.ExceptBy(stored.Concat(page.Items).Select(static record => record.Id), static record => record.Id).ToList();
         return new(
             [
                 .. page.Items.Concat(QueuedStore.After(waiting, after)).OrderByDescending(static record => record.CreatedAt).ThenByDescending(static record => record.Id).Take(limit),

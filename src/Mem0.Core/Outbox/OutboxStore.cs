@@ -13,6 +13,7 @@ internal sealed partial class OutboxStore : MemoryStore
     private readonly OutboxOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<OutboxStore> _logger;
+    private readonly Lazy<RememberPipeline> _pipeline;
     private volatile bool _isDisposed;
 
     private OutboxStore(MemoryStore inner, OutboxLog log, OutboxOptions options, TimeProvider timeProvider, ILogger<OutboxStore> logger, Func<RememberPipeline> pipeline)
@@ -25,14 +26,9 @@ internal sealed partial class OutboxStore : MemoryStore
         Queue = new(log, options, timeProvider);
         Queued = new(Queue, inner.Name);
 
-        // Late, because the pipeline needs parts that need this store.
-        var late = new Lazy<RememberPipeline>(pipeline);
-        Remember = async (request, token) =>
-        {
-            await _inner.OpenAsync(token).ConfigureAwait(false);
-            return await late.Value.RunAsync(request, token).ConfigureAwait(false);
-        };
-        Drainer = new(Queue, Remember, options, timeProvider, logger);
+        // Late, because it needs parts that need this store.
+        _pipeline = new(pipeline);
+        Drainer = new(Queue, RememberAsync, options, timeProvider, logger);
     }
 
     public override string Name => _inner.Name;
@@ -43,9 +39,6 @@ internal sealed partial class OutboxStore : MemoryStore
 
     /// <summary>Gets what waits as a store of its own.</summary>
     public QueuedStore Queued { get; }
-
-    /// <summary>Gets what remembers in the store itself, past the queue.</summary>
-    public Func<RememberRequest, CancellationToken, Task<RememberResult>> Remember { get; }
 
     public static OutboxStore Create(IServiceProvider services, MemoryStore inner, OutboxLog log) => new(
         inner,
@@ -76,6 +69,20 @@ internal sealed partial class OutboxStore : MemoryStore
         {
             LogNotOpen(MemoryFailure.WithoutText(exception));
         }
+    }
+
+    /// <summary>Remembers in the store itself, past what waits.</summary>
+    public async Task<RememberResult> RememberAsync(RememberRequest request, CancellationToken cancellationToken)
+    {
+        await _inner.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await _pipeline.Value.RunAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks for the answer that the store gave to an operation before.</summary>
+    public async Task<RememberResult?> FindReplayAsync(RememberRequest request, CancellationToken cancellationToken)
+    {
+        await _inner.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await _pipeline.Value.FindReplayAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     public override async ValueTask DisposeAsync()

@@ -8,55 +8,42 @@ internal static class QueuedSearch
     // Behind everything that a store has: what waits is the newest.
     private const long FirstSequence = 1L << 40;
 
-    public static StoreCandidates Run(IReadOnlyList<QueuedMemory> memories, StoreQuery query)
+    /// <summary>Finds what waits alone.</summary>
+    public static StoreCandidates Run(IReadOnlyList<QueuedMemory> queued, StoreQuery query)
     {
-        // One index for each scope, as the words channel wants it; a memory's slot is its place in the scope.
-        QueuedMemory[][] scopes = [.. memories.GroupBy(static memory => memory.Record.Scope).Select(static scope => scope.ToArray())];
-        var places = memories.Select(static (memory, i) => (memory.Record.Id, i)).ToDictionary(static pair => pair.Id, static pair => pair.i);
-        var indexes = scopes.Select(Index).ToArray();
-        var words = WordsIndex.Search(
-            indexes, query.Words, (part, slot) => query.Selection.WhyNot(scopes[part][slot].Record) is null, query.Candidates, excludedLimit: 0, standing: query.Standing);
-        return new()
-        {
-            Items = [.. words.Hits.Concat(words.Standing).DistinctBy(static hit => (hit.Part, hit.Slot)).Select(Candidate)],
-            Coverage = words.Coverage,
-            Considered = memories.Count,
-        };
-
-        MemoryCandidate Candidate(WordsHit hit)
-        {
-            var record = scopes[hit.Part][hit.Slot].Record;
-            return new()
-            {
-                Header = record.ToHeader(),
-                Sequence = FirstSequence + places[record.Id],
-                Tokens = TextAnalyzer.CountTokens(record.Content),
-                Words = hit.Parts,
-                Sketch = indexes[hit.Part].SketchAt(hit.Slot),
-            };
-        }
+        var words = new WeighedWords([.. queued.Select(static memory => memory.Record)], query);
+        return new() { Items = [.. words.Found.Select((record, i) => Candidate(record, i, words))], Coverage = words.Coverage, Considered = queued.Count };
     }
 
-    /// <summary>Puts together what the store found and what waits. What is in both is stored already.</summary>
-    public static StoreCandidates Join(StoreCandidates stored, StoreCandidates queued)
+    /// <summary>Finds what waits beside what the store found. The words of both are weighed anew, together: how rare a word is among what waits alone says nothing.</summary>
+    /// <param name="stored">What the store found.</param>
+    /// <param name="texts">What it found, with the texts.</param>
+    /// <param name="queued">What waits. What is stored already, because an answer was lost, is left out.</param>
+    /// <param name="query">The question.</param>
+    public static StoreCandidates Join(StoreCandidates stored, IReadOnlyList<MemoryRecord> texts, IReadOnlyList<QueuedMemory> queued, StoreQuery query)
     {
         var known = stored.Items.Select(static item => item.Header.Id).ToHashSet();
+        MemoryRecord[] waiting = [.. queued.Select(static memory => memory.Record).Where(record => !known.Contains(record.Id))];
+        var words = new WeighedWords([.. texts, .. waiting], query);
+        var found = words.Found.Select(static record => record.Id).ToHashSet();
         return stored with
         {
-            Items = [.. stored.Items, .. queued.Items.Where(item => !known.Contains(item.Header.Id))],
-            Coverage = stored.Coverage > queued.Coverage ? stored.Coverage : queued.Coverage ?? stored.Coverage,
-            Considered = stored.Considered + queued.Considered,
+            Items =
+            [
+                .. stored.Items.Select(item => item with { Words = words.Of(item.Header.Id) }),
+                .. waiting.Where(record => found.Contains(record.Id)).Select((record, i) => Candidate(record, i, words)),
+            ],
+            Coverage = words.Coverage,
+            Considered = stored.Considered + waiting.Length,
         };
     }
 
-    private static WordsIndex Index(QueuedMemory[] memories)
+    private static MemoryCandidate Candidate(MemoryRecord record, int place, WeighedWords words) => new()
     {
-        var index = new WordsIndex();
-        for (var slot = 0; slot < memories.Length; slot++)
-        {
-            index.Add(slot, memories[slot].Record, memories[slot].Record.Content);
-        }
-
-        return index;
-    }
+        Header = record.ToHeader(),
+        Sequence = FirstSequence + place,
+        Tokens = TextAnalyzer.CountTokens(record.Content),
+        Words = words.Of(record.Id),
+        Sketch = TextAnalyzer.Sketch(record.Content),
+    };
 }

@@ -10,7 +10,7 @@ internal sealed class QueuedStore(OutboxQueue queue, string name) : MemoryStore
     public override Task InitializeAsync(CancellationToken cancellationToken = default) => queue.OpenAsync(cancellationToken);
 
     public override Task<StoreCandidates> SearchAsync(StoreQuery query, CancellationToken cancellationToken = default) =>
-        Task.FromResult(QueuedSearch.Run(Once(queue.Look(query.Selection.View)), query));
+        Task.FromResult(QueuedSearch.Run(Look(query.Selection.View), query));
 
     public override Task<IReadOnlyList<MemoryRecord>> GetAsync(ScopeView view, IReadOnlyList<Guid> ids, CancellationToken cancellationToken = default)
     {
@@ -29,10 +29,14 @@ internal sealed class QueuedStore(OutboxQueue queue, string name) : MemoryStore
             ? []
             : [new() { MemoryId = id, Version = 1, Kind = MemoryChangeKind.Queued, At = memory.Record.CreatedAt, By = memory.By, Record = memory.Copy() }]);
 
+    /// <summary>Gives what a view sees; the same statement twice, which will be one memory, is there once.</summary>
+    public List<QueuedMemory> Look(ScopeView view) =>
+        [.. queue.Look(view).DistinctBy(static memory => memory.Fingerprint is { } fingerprint ? (memory.Record.Scope, fingerprint, default) : (memory.Record.Scope, "", memory.Record.Id))];
+
     /// <summary>Lists all of a selection, the latest first.</summary>
     public List<MemoryRecord> List(MemorySelection selection) =>
     [
-        .. Once(queue.Look(selection.View)).Where(memory => selection.WhyNot(memory.Record) is null).Select(static memory => memory.Copy())
+        .. Look(selection.View).Where(memory => selection.WhyNot(memory.Record) is null).Select(static memory => memory.Copy())
             .OrderByDescending(static record => record.CreatedAt).ThenByDescending(static record => record.Id),
     ];
 
@@ -40,10 +44,6 @@ internal sealed class QueuedStore(OutboxQueue queue, string name) : MemoryStore
     public static IEnumerable<MemoryRecord> After(IEnumerable<MemoryRecord> records, ListPosition? after) => after is not { } position
         ? records
         : records.Where(record => record.CreatedAt < position.CreatedAt || (record.CreatedAt == position.CreatedAt && record.Id.CompareTo(position.Id) < 0));
-
-    // The same statement twice will be one memory.
-    private static List<QueuedMemory> Once(List<QueuedMemory> memories) =>
-        [.. memories.DistinctBy(static memory => memory.Fingerprint is { } fingerprint ? (memory.Record.Scope, fingerprint, default) : (memory.Record.Scope, "", memory.Record.Id))];
 
     public override Task UseEmbeddingSpaceAsync(EmbeddingSpace space, CancellationToken cancellationToken = default) => throw ReadsOnly();
 

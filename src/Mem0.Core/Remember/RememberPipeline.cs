@@ -64,7 +64,9 @@ internal sealed class RememberPipeline(MemoryStore store, Reconciler reconciler,
         throw new MemoryConflictException($"Other writers of the same scope were faster {MaxAttempts} times in a row. Nothing was stored; try again.");
     }
 
-    private async Task<RememberResult?> FindReplayAsync(RememberRequest request, CancellationToken cancellationToken)
+    /// <summary>Looks for the answer of before, where the operation has a name and was recorded.</summary>
+    /// <exception cref="MemoryConflictException">It was recorded with other content.</exception>
+    public async Task<RememberResult?> FindReplayAsync(RememberRequest request, CancellationToken cancellationToken)
     {
         if (request.OperationId is not { } id || await store.FindOperationAsync(request.Scope, id, cancellationToken).ConfigureAwait(false) is not { } operation)
         {
