@@ -1,4 +1,3 @@
-using Mem0.Stores;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -17,6 +17,9 @@ internal sealed class Told
     /// <summary>Gets or sets a value indicating whether the caller was told that it is kept.</summary>
     public bool IsAcknowledged { get; set; }
 
+    /// <summary>Gets or sets how often it was tried.</summary>
+    public int Tries { get; set; }
+
     /// <summary>Gets or sets a value indicating whether the last answer was that it waits.</summary>
     public bool IsQueued { get; set; }
 
