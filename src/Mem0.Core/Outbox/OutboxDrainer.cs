@@ -59,43 +59,23 @@ internal sealed partial class OutboxDrainer : IAsyncDisposable
         new ParallelOptions { MaxDegreeOfParallelism = MostWallsAtOnce, CancellationToken = cancellationToken },
         async (wall, token) => await FlushAsync(wall.Id, token).ConfigureAwait(false));
 
-    /// <summary>Stores what waits behind a wall.</summary>
+    /// <summary>Stores what waits behind a wall. Who stops waiting for it does not stop it.</summary>
     /// <returns><see langword="null"/> when nothing waits any more; otherwise why the oldest cannot be stored.</returns>
-    public async Task<Exception?> FlushAsync(WallId id, CancellationToken cancellationToken)
-    {
-        var wall = _queue.Hold(id);
-        try
-        {
-            while (_queue.IsWaiting(id))
-            {
-                if (await StoreOldestAsync(wall, cancellationToken).ConfigureAwait(false) is { } failure)
-                {
-                    return failure;
-                }
-            }
-
-            return null;
-        }
-        finally
-        {
-            _queue.LetGo(wall);
-        }
-    }
+    public Task<Exception?> FlushAsync(WallId id, CancellationToken cancellationToken) => !_queue.IsWaiting(id)
+        ? Task.FromResult<Exception?>(null)
+        : Track(StoreAllAsync(id)).WaitAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
+        await _stop.CancelAsync().ConfigureAwait(false);
         Task[] running;
         lock (_lock)
         {
             running = [.. _running];
         }
 
-        if (!_stop.IsCancellationRequested)
-        {
-            await _stop.CancelAsync().ConfigureAwait(false);
-        }
-
-        await Task.WhenAll(running).ConfigureAwait(false);
+        // How each ended was somebody else's to know.
+        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private void Start(QueuedWall wall)
@@ -109,16 +89,27 @@ internal sealed partial class OutboxDrainer : IAsyncDisposable
 
             wall.IsDraining = true;
             var held = _queue.Hold(wall.Id);
-            var run = Task.Run(() => RunAsync(held));
+            Track(Task.Run(() => RunAsync(held)));
+        }
+    }
+
+    // Everything that uses the store ends before the store is closed.
+    private T Track<T>(T run)
+        where T : Task
+    {
+        lock (_lock)
+        {
             _running.Add(run);
-            _ = run.ContinueWith(Ended, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
 
-        void Ended(Task run)
+        _ = run.ContinueWith(Ended, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return run;
+
+        void Ended(Task ended)
         {
             lock (_lock)
             {
-                _running.Remove(run);
+                _running.Remove(ended);
             }
         }
     }
@@ -129,7 +120,7 @@ internal sealed partial class OutboxDrainer : IAsyncDisposable
         {
             while (true)
             {
-                var failure = await FlushAsync(wall.Id, _stop.Token).ConfigureAwait(false);
+                var failure = await StoreAllAsync(wall.Id).ConfigureAwait(false);
                 if (failure is not null)
                 {
                     await RestAsync(failure, _queue.Look(wall.Id).FirstOrDefault()?.Failures ?? 1).ConfigureAwait(false);
@@ -149,6 +140,27 @@ internal sealed partial class OutboxDrainer : IAsyncDisposable
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             // What is left is drained by the next process.
+        }
+        finally
+        {
+            _queue.LetGo(wall);
+        }
+    }
+
+    private async Task<Exception?> StoreAllAsync(WallId id)
+    {
+        var wall = _queue.Hold(id);
+        try
+        {
+            while (_queue.IsWaiting(id))
+            {
+                if (await StoreOldestAsync(wall, _stop.Token).ConfigureAwait(false) is { } failure)
+                {
+                    return failure;
+                }
+            }
+
+            return null;
         }
         finally
         {

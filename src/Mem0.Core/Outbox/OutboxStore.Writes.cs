@@ -22,6 +22,25 @@ internal sealed partial class OutboxStore
     public override async Task<IReadOnlyList<Guid>> ForgetAsync(StoreForget forget, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(forget);
+
+        // Nobody waits for the disk beyond a deadline; what was begun there is ended all the same.
+        return await ForgetBothAsync(forget, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public override async Task UseEmbeddingSpaceAsync(EmbeddingSpace space, CancellationToken cancellationToken = default)
+    {
+        await _inner.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await _inner.Store.UseEmbeddingSpaceAsync(space, cancellationToken).ConfigureAwait(false);
+    }
+
+    public override async Task AttachVectorsAsync(MemoryScope scope, IReadOnlyList<VectorAttachment> vectors, CancellationToken cancellationToken = default)
+    {
+        await _inner.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await _inner.Store.AttachVectorsAsync(scope, vectors, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<Guid>> ForgetBothAsync(StoreForget forget, CancellationToken cancellationToken)
+    {
         var wall = Queue.Hold(WallId.Of(forget.Covered));
         try
         {
@@ -49,18 +68,6 @@ internal sealed partial class OutboxStore
         {
             Queue.LetGo(wall);
         }
-    }
-
-    public override async Task UseEmbeddingSpaceAsync(EmbeddingSpace space, CancellationToken cancellationToken = default)
-    {
-        await _inner.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await _inner.Store.UseEmbeddingSpaceAsync(space, cancellationToken).ConfigureAwait(false);
-    }
-
-    public override async Task AttachVectorsAsync(MemoryScope scope, IReadOnlyList<VectorAttachment> vectors, CancellationToken cancellationToken = default)
-    {
-        await _inner.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await _inner.Store.AttachVectorsAsync(scope, vectors, cancellationToken).ConfigureAwait(false);
     }
 
     private MemoryStoreException NotNow(string operation, string message, Exception cause) => new(Name, operation, message, cause)
