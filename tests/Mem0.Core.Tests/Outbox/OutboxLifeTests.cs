@@ -16,6 +16,7 @@ public sealed class OutboxLifeTests
         await host.RestartAsync();
 
         Assert.Equal(["Rome"], await host.ListAsync());
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
         await host.RememberAsync("Oslo");
         host.Failure = null;
         await host.DrainedAsync();
