@@ -254,7 +254,7 @@ internal sealed partial class OutboxDrainer : IAsyncDisposable
         var longest = _options.MaxRetryDelay.TotalMilliseconds;
         var rest = Math.Min(longest, _options.RetryDelay.TotalMilliseconds * Math.Pow(2, Math.Clamp(failures - 1, 0, 30)));
         var delay = TimeSpan.FromMilliseconds(rest * (0.5 + (Random.Shared.NextDouble() / 2)));
-        if (asked > delay || !IsTransient(failure) || asked is not null)
+        if (asked is not null || !IsTransient(failure))
         {
             await Task.Delay(asked > delay ? asked.Value : delay, _timeProvider, _stop.Token).ConfigureAwait(false);
             return;

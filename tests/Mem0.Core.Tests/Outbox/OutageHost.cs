@@ -1,5 +1,4 @@
 using Mem0.StoreContract;
-using Mem0.Stores;
 using Mem0.Testing;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,7 +43,7 @@ internal sealed class OutageHost : IAsyncDisposable
     /// <summary>Gets or sets a value indicating whether the store hangs.</summary>
     public bool Hangs { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether commits are made and their answers lost.</summary>
+    /// <summary>Gets or sets a value indicating whether a commit is made, its answer lost, and the store gone from then on.</summary>
     public bool LosesAnswers { get; set; }
 
     public FakeTimeProvider Clock { get; } = new(Given.Noon);
@@ -141,29 +140,30 @@ internal sealed class OutageHost : IAsyncDisposable
 
     private ScriptedStore Store() => new(new ReferenceMemoryStore(_storage))
     {
-        OnSearch = async (inner, query, stop) => await AnswerAsync(query.Selection.View.Scope, stop, () => inner.SearchAsync(query, stop)),
-        OnGet = async (inner, get, stop) => await AnswerAsync(get.View.Scope, stop, () => inner.GetAsync(get.View, get.Ids, stop)),
-        OnList = async (inner, list, stop) => await AnswerAsync(list.Selection.View.Scope, stop, () => inner.ListAsync(list.Selection, list.After, list.Limit, stop)),
-        OnGetHistory = async (inner, get, stop) => await AnswerAsync(get.View.Scope, stop, () => inner.GetHistoryAsync(get.View, get.Id, stop)),
-        OnFind = async (inner, find, stop) => await AnswerAsync(find.Scope, stop, () => inner.FindAsync(find.Scope, find.Key, find.Fingerprints, stop)),
-        OnFindOperation = async (inner, find, stop) => await AnswerAsync(find.Scope, stop, () => inner.FindOperationAsync(find.Scope, find.Id, stop)),
-        OnForget = async (inner, forget, stop) => await AnswerAsync(forget.Covered, stop, () => inner.ForgetAsync(forget, stop)),
-        OnCommit = async (inner, commit, stop) => await AnswerAsync(commit.Scope, stop, async () =>
+        OnSearch = async (inner, query, stop) => await AnswerAsync(query.Selection.View.Scope, () => inner.SearchAsync(query, stop), stop),
+        OnGet = async (inner, get, stop) => await AnswerAsync(get.View.Scope, () => inner.GetAsync(get.View, get.Ids, stop), stop),
+        OnList = async (inner, list, stop) => await AnswerAsync(list.Selection.View.Scope, () => inner.ListAsync(list.Selection, list.After, list.Limit, stop), stop),
+        OnGetHistory = async (inner, get, stop) => await AnswerAsync(get.View.Scope, () => inner.GetHistoryAsync(get.View, get.Id, stop), stop),
+        OnFind = async (inner, find, stop) => await AnswerAsync(find.Scope, () => inner.FindAsync(find.Scope, find.Key, find.Fingerprints, stop), stop),
+        OnFindOperation = async (inner, find, stop) => await AnswerAsync(find.Scope, () => inner.FindOperationAsync(find.Scope, find.Id, stop), stop),
+        OnForget = async (inner, forget, stop) => await AnswerAsync(forget.Covered, () => inner.ForgetAsync(forget, stop), stop),
+        OnCommit = async (inner, commit, stop) => await AnswerAsync(commit.Scope, async () =>
         {
             Commits++;
             var isWritten = await inner.CommitAsync(commit, stop);
+            Failure = LosesAnswers ? Unreachable : null;
             return LosesAnswers ? throw Unreachable : isWritten;
-        }),
+        }, stop),
     };
 
-    private async Task<T> AnswerAsync<T>(MemoryScope scope, CancellationToken stop, Func<Task<T>> answer)
+    private async Task<T> AnswerAsync<T>(MemoryScope scope, Func<Task<T>> answer, CancellationToken stop)
     {
         if (OnlyFor is null || OnlyFor == scope)
         {
             if (Hangs)
             {
                 Interlocked.Increment(ref _hanging);
-                await Task.Delay(Timeout.InfiniteTimeSpan, stop);
+                await Task.Delay(Timeout.InfiniteTimeSpan, Clock, stop);
             }
 
             if (Failure is not null)

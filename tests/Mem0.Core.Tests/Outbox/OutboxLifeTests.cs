@@ -1,4 +1,3 @@
-using Mem0.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -50,7 +49,7 @@ public sealed class OutboxLifeTests
     public async Task What_can_never_be_stored_is_set_aside_where_it_is_seen_replayed_or_dropped()
     {
         await using var host = new OutageHost { Failure = OutageHost.Unreachable };
-        await host.RememberAsync("In place of nothing.", configure: static options => options.Supersedes = Guid.CreateVersion7());
+        await host.RememberAsync("In place of nothing.", configure: static options => options.Supersedes = Guid.CreateVersion7(StoreContract.Given.Noon));
         await host.RememberAsync("Rome");
         host.Failure = null;
         await host.DrainedAsync();

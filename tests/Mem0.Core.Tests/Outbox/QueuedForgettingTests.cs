@@ -28,7 +28,6 @@ public sealed class QueuedForgettingTests
     {
         await using var host = new OutageHost { LosesAnswers = true };
         var id = (await host.RememberAsync("The canary sings at noon.")).Id!.Value;
-        host.Failure = OutageHost.Unreachable;
 
         var failure = await Assert.ThrowsAsync<MemoryStoreException>(() => host.Memory.ForgetAsync(OutageHost.Ana, id, OutageHost.Stop));
         await Assert.ThrowsAsync<MemoryStoreException>(() => host.Memory.ForgetAllAsync(OutageHost.Ana, OutageHost.Stop));

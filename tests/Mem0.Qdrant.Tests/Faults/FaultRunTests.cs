@@ -34,7 +34,7 @@ public sealed class FaultRunTests : Rig
         var outbox = provider.GetRequiredService<IMemoryOutbox>();
         while (await outbox.DrainAsync(Stop) > 0)
         {
-            await Task.Delay(100, Stop);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Stop);
         }
 
         Assert.Empty(await outbox.ReadDeadLettersAsync(cancellationToken: Stop));

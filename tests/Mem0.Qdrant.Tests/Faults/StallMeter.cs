@@ -31,7 +31,7 @@ internal sealed class StallMeter : IAsyncDisposable
 
             // As a caller has it: a token that is cancelled by a timer, and what waits for it.
             using var timer = new CancellationTokenSource(s_step);
-            await Task.Delay(Timeout.InfiniteTimeSpan, timer.Token).ContinueWith(static _ => { }, TaskScheduler.Default);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, timer.Token).ContinueWith(static _ => { }, TaskScheduler.Default);
             _late.Enqueue((Stopwatch.GetTimestamp(), Stopwatch.GetElapsedTime(started) - s_step));
         }
     }

@@ -124,7 +124,7 @@ public sealed class QdrantStandIn : IAsyncDisposable
 
             if (fault == StandInFault.Slow)
             {
-                await Task.Delay(100);
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
             }
 
             if (fault == StandInFault.DropBefore)
@@ -152,7 +152,7 @@ public sealed class QdrantStandIn : IAsyncDisposable
 
             if (fault == StandInFault.Hanging)
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ContinueWith(static _ => { }, TaskScheduler.Default);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ContinueWith(static _ => { }, TaskScheduler.Default);
                 return;
             }
 
