@@ -48,7 +48,8 @@ internal sealed partial class OutboxStore
             await wall.Storing.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                var found = Queue.Look(wall.Id).Select(request => (Request: request, Ids: Ids(request, forget))).Where(static found => found.Ids.Count > 0).ToList();
+                var kept = Queue.Look(wall.Id).Concat(Queue.LookAside().Where(request => request.Wall == wall.Id));
+                var found = kept.Select(request => (Request: request, Ids: Ids(request, forget))).Where(static found => found.Ids.Count > 0).ToList();
                 IReadOnlyList<Guid> stored = forget.Id is not null && found is [{ Request.Request.Sent.IsSet: false }]
                     ? []
                     : await UseAsync(store => store.ForgetAsync(forget, cancellationToken), cancellationToken).ConfigureAwait(false);

@@ -40,7 +40,9 @@ internal sealed class RememberPipeline(MemoryStore store, Reconciler reconciler,
             };
             if (commit.Writes.Count > 0 || commit.Operation is not null)
             {
+                // In this order: what was given up before it is sent is not sent any more, and what is sent says so.
                 request.Sent.Set();
+                cancellationToken.ThrowIfCancellationRequested();
             }
 
             if ((commit.Writes.Count == 0 && commit.Operation is null) || await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false))

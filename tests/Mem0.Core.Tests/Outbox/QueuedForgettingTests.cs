@@ -92,6 +92,25 @@ public sealed class QueuedForgettingTests
     }
 
     [Fact]
+    public async Task What_was_set_aside_is_forgotten_with_the_rest_and_nobody_elses_is()
+    {
+        await using var host = new OutageHost { Failure = OutageHost.Unreachable };
+        foreach (var scope in (MemoryScope[])[OutageHost.Ana, OutageHost.Ben])
+        {
+            await host.RememberAsync($"The {(scope == OutageHost.Ana ? "canary" : "raven")} is replaced.", scope, static options => options.Supersedes = Guid.CreateVersion7(StoreContract.Given.Noon));
+        }
+
+        host.Failure = null;
+        await host.DrainedAsync();
+        Assert.Equal(2, (await host.Outbox.ReadDeadLettersAsync(cancellationToken: OutageHost.Stop)).Count);
+
+        Assert.Single((await host.Memory.ForgetAllAsync(OutageHost.Ana, OutageHost.Stop)).Ids);
+
+        Assert.Equal(OutageHost.Ben, Assert.Single(await host.Outbox.ReadDeadLettersAsync(cancellationToken: OutageHost.Stop)).Scope);
+        Assert.False(HasCanary(host));
+    }
+
+    [Fact]
     public async Task Changes_of_what_waits_need_the_store_and_go_behind_it()
     {
         await using var host = new OutageHost { Failure = OutageHost.Unreachable };
