@@ -31,7 +31,7 @@ internal static class HttpResilience
                     BackoffType = DelayBackoffType.Exponential,
                     UseJitter = true,
                     ShouldRetryAfterHeader = true,
-                    
+
                     // Who is asked to come back later than anybody waits is told so at once.
                     ShouldHandle = arguments => ValueTask.FromResult(
                         IsTransient(arguments.Outcome) && !(arguments.Outcome.Result is { } response && QdrantErrors.RetryAfter(response, time) > timeout)),
