@@ -13,7 +13,8 @@ internal sealed class AgentMemory(
     MemoryExporter exporter,
     MemoryImporter importer,
     ScopeGuard guard,
-    TimeProvider timeProvider) : IAgentMemory
+    TimeProvider timeProvider,
+    OutboxCalls? outbox = null) : IAgentMemory
 {
     private MemoryStore Store => opened.Store;
 
@@ -22,20 +23,20 @@ internal sealed class AgentMemory(
     public Task<RememberResult> RememberAsync(MemoryScope scope, string text, RememberOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = RememberGate.Admit(scope, text, options, Now);
-        return RunAsync("create_memory", () => remember.RunAsync(request, cancellationToken), static result => result.Degraded, cancellationToken);
+        return RunAsync("create_memory", () => outbox?.RememberAsync(request, cancellationToken) ?? remember.RunAsync(request, cancellationToken), static result => result.Degraded, cancellationToken);
     }
 
     public Task<RememberResult> RememberAsync(
         MemoryScope scope, IEnumerable<ChatMessage> messages, RememberOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = RememberGate.Admit(scope, messages, options, Now);
-        return RunAsync("create_memory", () => remember.RunAsync(request, cancellationToken), static result => result.Degraded, cancellationToken);
+        return RunAsync("create_memory", () => outbox?.RememberAsync(request, cancellationToken) ?? remember.RunAsync(request, cancellationToken), static result => result.Degraded, cancellationToken);
     }
 
     public Task<RecallResult> RecallAsync(MemoryScope scope, string query, RecallOptions? options = null, CancellationToken cancellationToken = default)
     {
         var request = RecallRequest.Admit(scope, query, options, Now);
-        return RunAsync("search_memory", () => recall.RunAsync(request, cancellationToken), static result => result.Degraded, cancellationToken);
+        return RunAsync("search_memory", () => outbox?.RecallAsync(request, cancellationToken) ?? recall.RunAsync(request, cancellationToken), static result => result.Degraded, cancellationToken);
     }
 
     public Task<MemoryRecord?> GetAsync(MemoryScope scope, Guid id, CancellationToken cancellationToken = default)
@@ -48,7 +49,7 @@ internal sealed class AgentMemory(
     public Task<MemoryPage> ListAsync(MemoryScope scope, ListOptions? options = null, CancellationToken cancellationToken = default)
     {
         Require.Scope(scope);
-        return RunAsync("list_memory", () => lister.ListAsync(scope, options, Now, cancellationToken), Nothing, cancellationToken);
+        return RunAsync("list_memory", () => outbox?.ListAsync(scope, options, Now, cancellationToken) ?? lister.ListAsync(scope, options, Now, cancellationToken), static page => page.Degraded, cancellationToken);
     }
 
     public Task<IReadOnlyList<MemoryRevision>> HistoryAsync(MemoryScope scope, Guid id, CancellationToken cancellationToken = default)

@@ -1,6 +1,9 @@
 using Mem0;
 using Mem0.Stores;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -24,7 +27,35 @@ public static class AgentMemoryBuilderExtensions
             throw new InvalidOperationException("A store for agent memory is already chosen; choose one, not two.");
         }
 
+        builder.Services.AddSingleton(services => services.GetService<OutboxLog>() is { } log ? OutboxStore.Create(services, create(services), log) : create(services));
+        return builder;
+    }
+
+    /// <summary>Lets what is to be remembered wait while the store does not answer, in a log of your own making. <c>Mem0.Sqlite</c> has a method that keeps it in a file.</summary>
+    /// <param name="builder">The builder, on which a store is or will be chosen.</param>
+    /// <param name="create">Creates the log. The container closes it.</param>
+    /// <param name="configure">Changes the defaults, or <see langword="null"/> to keep them.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="InvalidOperationException">An outbox is already chosen.</exception>
+    /// <remarks>Recalls and lists then answer within a deadline, and see what waits. <see cref="IMemoryOutbox"/> looks after it.</remarks>
+    public static IAgentMemoryBuilder WithOutbox(this IAgentMemoryBuilder builder, Func<IServiceProvider, OutboxLog> create, Action<OutboxOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(create);
+        if (builder.Services.Any(static service => service.ServiceType == typeof(OutboxLog)))
+        {
+            throw new InvalidOperationException("An outbox for agent memory is already chosen; choose one, not two.");
+        }
+
         builder.Services.AddSingleton(create);
+        builder.Services.AddOptions<OutboxOptions>().Configure(configure ?? (static _ => { })).ValidateOnStart();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OutboxOptions>, OutboxOptionsRules>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OutboxShutdown>());
+        builder.Services.TryAddSingleton(static services => services.GetService<MemoryStore>() as OutboxStore
+            ?? throw new InvalidOperationException("The outbox has no store to wait for. Choose one on the same builder, with .WithStore(...) or a method of its own."));
+        builder.Services.TryAddSingleton<OutboxCalls>();
+        builder.Services.TryAddSingleton<IMemoryOutbox, MemoryOutbox>();
         return builder;
     }
 

@@ -20,4 +20,7 @@ public enum MemoryChangeKind
 
     /// <summary>Nothing was stored, for the reason given.</summary>
     Skipped,
+
+    /// <summary>The store did not answer; the statement waits in the outbox, can be recalled, and is stored as soon as the store answers.</summary>
+    Queued,
 }

@@ -12,4 +12,8 @@ public sealed record MemoryPage
     /// <summary>Gets where the next page begins.</summary>
     /// <value><see langword="null"/> when this is the last page.</value>
     public string? NextCursor { get; init; }
+
+    /// <summary>Gets why the list is not the whole one.</summary>
+    /// <value><see langword="null"/> when it is; otherwise a sentence: the store did not answer, and these are only the memories that wait for it.</value>
+    public string? Degraded { get; init; }
 }

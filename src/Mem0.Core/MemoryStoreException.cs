@@ -20,4 +20,11 @@ public sealed class MemoryStoreException : Exception
 
     /// <summary>Gets what was being done.</summary>
     public string Operation { get; }
+
+    /// <summary>Gets a value indicating whether it passes by itself: the store cannot be reached, is overloaded, or answers too late. The same call may succeed later.</summary>
+    public bool IsTransient { get; init; }
+
+    /// <summary>Gets how long the store asks to be left alone.</summary>
+    /// <value><see langword="null"/> when it says nothing.</value>
+    public TimeSpan? RetryAfter { get; init; }
 }

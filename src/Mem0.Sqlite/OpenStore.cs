@@ -31,14 +31,13 @@ internal sealed class OpenStore : IAsyncDisposable
         var connection = file.OpenWriter();
         try
         {
-            var state = StateRow.Read(connection);
             var cache = new IndexCache(options.IndexCacheBytes);
             var directory = new ScopeDirectory();
             var tracker = new ChangeTracker(cache, directory);
-            tracker.Start(state.Changes);
+            tracker.Start(connection.ReadNumber(Sql.ReadChanges));
 
             var log = new LogKeeper(connection, path, options.BusyTimeout, logger);
-            log.Open(state.IsScrubDue);
+            log.Open(StateRow.Read(connection).IsScrubDue);
             var readers = new ConnectionPool(() => file.OpenReader(isMapped: true));
             var loaders = new ConnectionPool(() => file.OpenReader(isMapped: false));
             var writer = new Writer(new WriteTransaction(connection, cache, directory, tracker, log, errors, logger), log, logger);

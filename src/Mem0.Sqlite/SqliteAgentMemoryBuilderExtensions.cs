@@ -40,4 +40,23 @@ public static class SqliteAgentMemoryBuilderExtensions
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteMemoryOptions>, SqliteMemoryOptionsRules>());
         return builder;
     }
+
+    /// <summary>Lets what is to be remembered wait in a SQLite file while the store, such as Qdrant, does not answer. It is stored as soon as the store answers again.</summary>
+    /// <param name="builder">The builder, on which a store is or will be chosen.</param>
+    /// <param name="path">The path of a file of its own, for this process alone; it and its folder are created when they are missing.</param>
+    /// <param name="configure">Changes the defaults, or <see langword="null"/> to keep them.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is not the path of a file.</exception>
+    /// <exception cref="InvalidOperationException">An outbox is already chosen.</exception>
+    /// <remarks>Recalls and lists then answer within a deadline, and see what waits. <see cref="IMemoryOutbox"/> looks after it.</remarks>
+    public static IAgentMemoryBuilder WithOutbox(this IAgentMemoryBuilder builder, string path, Action<OutboxOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (new SqliteMemoryOptionsRules().Validate(null, new() { Path = path }) is { Failed: true } refused)
+        {
+            throw new ArgumentException(refused.FailureMessage, nameof(path));
+        }
+
+        return builder.WithOutbox(services => new SqliteOutboxLog(path, services.GetService<ILogger<SqliteOutboxLog>>() ?? NullLogger<SqliteOutboxLog>.Instance), configure);
+    }
 }

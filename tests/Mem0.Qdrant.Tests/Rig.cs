@@ -33,6 +33,12 @@ public abstract class Rig : IAsyncLifetime
         }
 
         await Server.DisposeAsync();
+        CleanUp();
+    }
+
+    /// <summary>Removes what a test left, after all stores are closed.</summary>
+    protected virtual void CleanUp()
+    {
     }
 
     /// <summary>Opens another store, whose requests are sent once: what a retry would hide is seen.</summary>

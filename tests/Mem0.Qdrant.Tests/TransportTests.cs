@@ -60,7 +60,7 @@ public sealed class TransportTests
     public async Task An_answer_that_is_none_becomes_a_failure_that_says_what_to_do_and_no_secret(HttpStatusCode status, string body, string expected)
     {
         using var http = new HttpClient(new Canned(status, body));
-        var client = new QdrantClient(new(http, new("http://qdrant.test:6333/"), "the-key"));
+        var client = new QdrantClient(new(http, new("http://qdrant.test:6333/"), "the-key", TimeSpan.FromSeconds(30), TimeProvider.System));
 
         var failure = await Assert.ThrowsAsync<MemoryStoreException>(() => client.ScrollAsync("list", "memories", new() { Must = [] }, TestContext.Current.CancellationToken));
 
@@ -71,9 +71,30 @@ public sealed class TransportTests
         Assert.Equal(("qdrant", "list"), (failure.StoreName, failure.Operation));
     }
 
-    private sealed class Canned(HttpStatusCode status, string body) : HttpMessageHandler
+    [Fact]
+    public async Task A_body_that_does_not_come_is_waited_for_until_the_deadline()
+    {
+        using var http = new HttpClient(new Canned(HttpStatusCode.OK, "", new Endless()));
+        var client = new QdrantClient(new(http, new("http://qdrant.test:6333/"), null, TimeSpan.FromSeconds(1), new RetryAtOnce()));
+
+        var failure = await Assert.ThrowsAsync<MemoryStoreException>(() => client.ScrollAsync("list", "memories", new() { Must = [] }, TestContext.Current.CancellationToken));
+
+        Assert.True(failure.IsTransient);
+    }
+
+    /// <summary>A body of which nothing ever comes.</summary>
+    private sealed class Endless : MemoryStream
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            return 0;
+        }
+    }
+
+    private sealed class Canned(HttpStatusCode status, string body, Stream? stream = null) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body) });
+            Task.FromResult(new HttpResponseMessage(status) { Content = stream is null ? new StringContent(body) : new StreamContent(stream) });
     }
 }

@@ -13,7 +13,7 @@ internal static class MemoryFailure
     public static string WithoutText(Exception exception) => exception switch
     {
         MemoryStoreException failure => $"{failure.StoreName} failed to {failure.Operation}: {failure.Message}",
-        MemoryConflictException or MemoryAccessException => exception.Message,
+        MemoryConflictException or MemoryAccessException or MemoryOutboxFullException => exception.Message,
         ArgumentException { ParamName: { } name } => $"{exception.GetType().Name} about {name}.",
         OperationCanceledException => "it took too long.",
         _ => exception.GetType().FullName ?? exception.GetType().Name,

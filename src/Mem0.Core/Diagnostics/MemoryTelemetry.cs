@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
@@ -26,13 +27,16 @@ internal static class MemoryTelemetry
 
     public static readonly ActivitySource Activities = new(SourceName);
 
+    /// <summary>The outboxes that are open in this process, for the gauges.</summary>
+    public static readonly ConcurrentDictionary<OutboxQueue, bool> Outboxes = new();
+
     private static readonly Meter s_meter = new(SourceName);
 
     public static readonly Histogram<double> Duration = s_meter.CreateHistogram<double>(
         "mem0.operation.duration", "s", "How long an operation took.");
 
     public static readonly Counter<long> Degraded = s_meter.CreateCounter<long>(
-        "mem0.operation.degraded", "{operation}", "Operations that did without the embedder or the reranker.");
+        "mem0.operation.degraded", "{operation}", "Operations that did without the embedder, the reranker or the store.");
 
     public static readonly Counter<long> IsolationViolations = s_meter.CreateCounter<long>(
         "mem0.isolation.violations", "{memory}", "Memories of another scope that a store brought back; always 0 unless a store is defective.");
@@ -45,4 +49,16 @@ internal static class MemoryTelemetry
 
     public static readonly Counter<long> ToolFailures = s_meter.CreateCounter<long>(
         "mem0.tool.failures", "{call}", "Tool calls that the model was told could not be served now.");
+
+    public static readonly Counter<long> OutboxRefusals = s_meter.CreateCounter<long>(
+        "mem0.outbox.refusals", "{request}", "Requests to remember that were refused because the outbox was full.");
+
+    public static readonly Counter<long> OutboxFailures = s_meter.CreateCounter<long>(
+        "mem0.outbox.failures", "{attempt}", "Attempts to store a waiting request that failed.");
+
+    public static readonly ObservableGauge<int> OutboxDepth = s_meter.CreateObservableGauge(
+        "mem0.outbox.depth", static () => Outboxes.Keys.Sum(static outbox => outbox.Status().Depth), "{request}", "Requests to remember that wait for the store.");
+
+    public static readonly ObservableGauge<int> OutboxDeadLetters = s_meter.CreateObservableGauge(
+        "mem0.outbox.dead_letters", static () => Outboxes.Keys.Sum(static outbox => outbox.Status().DeadLetters), "{request}", "Requests to remember that were set aside because they cannot succeed.");
 }

@@ -7,6 +7,8 @@ namespace Mem0;
 /// <summary>How long an embedder may take and how often it is asked again.</summary>
 internal sealed class EmbeddingPipelines
 {
+    private readonly List<CircuitBreakerStateProvider> _breakers = [];
+
     public EmbeddingPipelines(AgentMemoryOptions options, TimeProvider timeProvider)
     {
         ForQuery = Build(options.QueryEmbeddingTimeout, options.QueryEmbeddingTimeout / 2, retries: 1, TimeSpan.FromMilliseconds(20), timeProvider);
@@ -19,9 +21,14 @@ internal sealed class EmbeddingPipelines
     /// <summary>Gets the pipeline of remembering.</summary>
     public ResiliencePipeline<VectorsRead> ForWrite { get; }
 
-    private static ResiliencePipeline<VectorsRead> Build(
-        TimeSpan total, TimeSpan attempt, int retries, TimeSpan delay, TimeProvider timeProvider) =>
-        new ResiliencePipelineBuilder<VectorsRead> { TimeProvider = timeProvider }
+    /// <summary>Gets a value indicating whether the embedder failed so often that it is left alone for a while.</summary>
+    public bool IsBroken => _breakers.Exists(static breaker => breaker.CircuitState is CircuitState.Open or CircuitState.Isolated);
+
+    private ResiliencePipeline<VectorsRead> Build(TimeSpan total, TimeSpan attempt, int retries, TimeSpan delay, TimeProvider timeProvider)
+    {
+        var breaker = new CircuitBreakerStateProvider();
+        _breakers.Add(breaker);
+        return new ResiliencePipelineBuilder<VectorsRead> { TimeProvider = timeProvider }
             .AddTimeout(total)
             .AddRetry(new RetryStrategyOptions<VectorsRead>
             {
@@ -39,8 +46,10 @@ internal sealed class EmbeddingPipelines
                 MinimumThroughput = 10,
                 SamplingDuration = TimeSpan.FromSeconds(30),
                 BreakDuration = TimeSpan.FromSeconds(15),
+                StateProvider = breaker,
                 ShouldHandle = static arguments => ValueTask.FromResult(arguments.Outcome.Exception is not (null or OperationCanceledException)),
             })
             .AddTimeout(attempt)
             .Build();
+    }
 }

@@ -24,7 +24,7 @@ internal sealed class Reconciler(MemoryStore store, MemoryIds ids, ScopeGuard gu
         }
 
         var slot = new Slot(statement.Key is null ? [] : [.. neighbours.Select(static memory => memory.Record).Where(record => record.Key == statement.Key)]);
-        return Addition.Plan(request, statement, ids.Next(request.Now), vector, slot, [same, replaced]);
+        return Addition.Plan(request, statement, statement.Id ?? ids.Next(request.Now), vector, slot, [same, replaced]);
     }
 
     private async Task<MemoryRecord?> ReadSupersededAsync(RememberRequest request, Statement statement, CancellationToken cancellationToken)

@@ -15,6 +15,11 @@ internal sealed class RememberPipeline(MemoryStore store, Reconciler reconciler,
             return replay;
         }
 
+        if (request.Sent.IsSet && await FindStoredAsync(request, cancellationToken).ConfigureAwait(false) is { } stored)
+        {
+            return stored;
+        }
+
         var statements = request.Statements.ToList();
         var embedded = await embedder.EmbedForWriteAsync(request.Scope, [.. statements.Select(static statement => statement.Content)], cancellationToken).ConfigureAwait(false);
 
@@ -33,6 +38,13 @@ internal sealed class RememberPipeline(MemoryStore store, Reconciler reconciler,
                 Writes = [.. plans.SelectMany(static plan => plan.Writes)],
                 Operation = request.OperationId is { } id ? new() { Id = id, RequestHash = Fingerprint.Of(request), Changes = changes } : null,
             };
+            if (commit.Writes.Count > 0 || commit.Operation is not null)
+            {
+                // In this order: what was given up before it is sent is not sent any more, and what is sent says so.
+                request.Sent.Set();
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
             if ((commit.Writes.Count == 0 && commit.Operation is null) || await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false))
             {
                 await pending.AfterWriteAsync(request.Scope, embedded, cancellationToken).ConfigureAwait(false);
@@ -44,12 +56,19 @@ internal sealed class RememberPipeline(MemoryStore store, Reconciler reconciler,
             {
                 return twin;
             }
+
+            if (await FindStoredAsync(request, cancellationToken).ConfigureAwait(false) is { } known)
+            {
+                return known;
+            }
         }
 
         throw new MemoryConflictException($"Other writers of the same scope were faster {MaxAttempts} times in a row. Nothing was stored; try again.");
     }
 
-    private async Task<RememberResult?> FindReplayAsync(RememberRequest request, CancellationToken cancellationToken)
+    /// <summary>Looks for the answer of before, where the operation has a name and was recorded.</summary>
+    /// <exception cref="MemoryConflictException">It was recorded with other content.</exception>
+    public async Task<RememberResult?> FindReplayAsync(RememberRequest request, CancellationToken cancellationToken)
     {
         if (request.OperationId is not { } id || await store.FindOperationAsync(request.Scope, id, cancellationToken).ConfigureAwait(false) is not { } operation)
         {
@@ -60,6 +79,28 @@ internal sealed class RememberPipeline(MemoryStore store, Reconciler reconciler,
         return operation.RequestHash.Length == 0 || operation.RequestHash == Fingerprint.Of(request)
             ? new() { Changes = operation.Changes, IsReplay = true }
             : throw new MemoryConflictException("The operation id was used before with other content. Nothing was stored; use a new id for a new operation.");
+    }
+
+    /// <summary>Looks for memories that a commit of this request wrote although its answer was lost. A commit is whole, so one of them, or its tombstone, stands for all.</summary>
+    private async Task<RememberResult?> FindStoredAsync(RememberRequest request, CancellationToken cancellationToken)
+    {
+        var view = new ScopeView { Scope = request.Scope };
+        foreach (var id in request.Statements.Select(static statement => statement.Id).OfType<Guid>())
+        {
+            if (await store.GetHistoryAsync(view, id, cancellationToken).ConfigureAwait(false) is { Count: > 0 })
+            {
+                return new()
+                {
+                    IsReplay = true,
+                    Changes = [.. request.Entries.Select(static entry => new MemoryChange
+                    {
+                        Kind = entry.Statement is null ? MemoryChangeKind.Skipped : MemoryChangeKind.Added, Id = entry.Statement?.Id, Reason = entry.SkippedBecause,
+                    })],
+                };
+            }
+        }
+
+        return null;
     }
 
     private static List<MemoryChange> Changes(RememberRequest request, List<RememberPlan> plans)

@@ -16,5 +16,8 @@ internal sealed record RememberRequest
 
     public string? OperationId { get; init; }
 
+    /// <summary>Gets whether a commit of it was ever sent. Copies share it.</summary>
+    public SentMark Sent { get; } = new();
+
     public IEnumerable<Statement> Statements => Entries.Select(static entry => entry.Statement).OfType<Statement>();
 }

@@ -5,6 +5,9 @@ namespace Mem0;
 /// <summary>One thing to remember, checked and complete but for what the store already holds.</summary>
 internal sealed record Statement
 {
+    /// <summary>Gets the id that its memory will have; <see langword="null"/> when any will do.</summary>
+    public Guid? Id { get; init; }
+
     public required string Content { get; init; }
 
     public required MemoryKind Kind { get; init; }

@@ -6,7 +6,7 @@ using Polly;
 
 namespace Mem0.Qdrant.Transport;
 
-/// <summary>The one HTTP client of the store: a deadline, retries within it, a breaker, a timeout for each attempt, in this order.</summary>
+/// <summary>The one HTTP client of the store: retries, a breaker, a timeout for each attempt, in this order. The deadline of all attempts is <see cref="QdrantHttp"/>'s.</summary>
 internal static class HttpResilience
 {
     public const string ClientName = "Mem0.Qdrant";
@@ -21,9 +21,9 @@ internal static class HttpResilience
         client.AddResilienceHandler("qdrant", static (pipeline, context) =>
         {
             var timeout = context.ServiceProvider.GetRequiredService<IOptions<QdrantMemoryOptions>>().Value.Timeout;
-            pipeline.TimeProvider = context.ServiceProvider.GetService<TimeProvider>();
+            var time = context.ServiceProvider.GetService<TimeProvider>() ?? TimeProvider.System;
+            pipeline.TimeProvider = time;
             pipeline
-                .AddTimeout(timeout)
                 .AddRetry(new HttpRetryStrategyOptions
                 {
                     MaxRetryAttempts = 4,
@@ -31,13 +31,19 @@ internal static class HttpResilience
                     BackoffType = DelayBackoffType.Exponential,
                     UseJitter = true,
                     ShouldRetryAfterHeader = true,
-                    ShouldHandle = static arguments => ValueTask.FromResult(IsTransient(arguments.Outcome)),
+
+                    // Who is asked to come back later than anybody waits is told so at once.
+                    ShouldHandle = arguments => ValueTask.FromResult(
+                        IsTransient(arguments.Outcome) && !(arguments.Outcome.Result is { } response && QdrantErrors.RetryAfter(response, time) > timeout)),
                 })
                 .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
                 {
                     // A tenant that is over its rate says nothing about the server.
                     ShouldHandle = static arguments => ValueTask.FromResult(IsTransient(arguments.Outcome) && arguments.Outcome.Result?.StatusCode != HttpStatusCode.TooManyRequests),
                     FailureRatio = 0.5,
+
+                    // A small sample: an agent asks a few times a turn, and the default of a hundred would never open.
+                    MinimumThroughput = 10,
                     BreakDuration = TimeSpan.FromSeconds(5),
                 })
                 .AddTimeout(timeout < TimeSpan.FromSeconds(10) ? timeout : TimeSpan.FromSeconds(10));

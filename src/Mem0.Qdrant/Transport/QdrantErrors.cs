@@ -6,7 +6,7 @@ using Polly;
 namespace Mem0.Qdrant.Transport;
 
 /// <summary>Says what the server answered and what to do about it: never the key, never a part of a memory.</summary>
-internal sealed class QdrantErrors(Uri endpoint, string? apiKey)
+internal sealed class QdrantErrors(Uri endpoint, string? apiKey, TimeProvider time)
 {
     public const string StoreName = "qdrant";
     private const int LongestBody = 4096;
@@ -20,17 +20,32 @@ internal sealed class QdrantErrors(Uri endpoint, string? apiKey)
     public static MemoryStoreException New(string operation, string message, Exception? cause = null) => new(StoreName, operation, message, cause);
 
     public MemoryStoreException Unreachable(string operation, Exception cause) =>
-        New(operation, $"Qdrant at '{_server}' did not answer in time or cannot be reached. Check that it runs and that the address is right, and try again.", cause);
+        new(StoreName, operation, $"Qdrant at '{_server}' did not answer in time or cannot be reached. Check that it runs and that the address is right, and try again.", cause) { IsTransient = true };
 
     public MemoryStoreException Unreadable(string operation, Exception? cause) =>
         New(operation, $"What answered at '{_server}' is not understood. Check that the address is Qdrant's REST port (6333 unless changed).", cause);
 
-    public async Task<MemoryStoreException> ReadAsync(string operation, HttpStatusCode status, Stream body, CancellationToken cancellationToken)
+    public async Task<MemoryStoreException> ReadAsync(string operation, HttpResponseMessage response, Stream body, CancellationToken cancellationToken)
     {
         var buffer = new byte[LongestBody];
         var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        return New(operation, Explain(status, Reason(buffer.AsSpan(0, length))));
+        var status = response.StatusCode;
+        return new(StoreName, operation, Explain(status, Reason(buffer.AsSpan(0, length))))
+        {
+            IsTransient = status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
+
+            // Without a word about when, a tenant that is over its rate waits a little all the same.
+            RetryAfter = RetryAfter(response, time) ?? (status == HttpStatusCode.TooManyRequests ? TimeSpan.FromSeconds(1) : null),
+        };
     }
+
+    /// <summary>Reads how long the server asks to be left alone.</summary>
+    public static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when date - time.GetUtcNow() is var rest => rest > TimeSpan.Zero ? rest : TimeSpan.Zero,
+        _ => null,
+    };
 
     private string Explain(HttpStatusCode status, string reason) => status switch
     {

@@ -5,10 +5,10 @@ using System.Text.Json.Serialization.Metadata;
 namespace Mem0.Qdrant.Transport;
 
 /// <summary>Sends requests and reads answers. Retries are the handlers' work, below.</summary>
-internal sealed class QdrantHttp(HttpClient http, Uri endpoint, string? apiKey)
+internal sealed class QdrantHttp(HttpClient http, Uri endpoint, string? apiKey, TimeSpan timeout, TimeProvider time)
 {
     private readonly string _root = endpoint.AbsoluteUri.TrimEnd('/');
-    private readonly QdrantErrors _errors = new(endpoint, apiKey);
+    private readonly QdrantErrors _errors = new(endpoint, apiKey, time);
 
     public QdrantErrors Errors => _errors;
 
@@ -33,13 +33,16 @@ internal sealed class QdrantHttp(HttpClient http, Uri endpoint, string? apiKey)
             request.Headers.Add("api-key", apiKey);
         }
 
+        // Over all attempts and the body, which the handlers do not see.
+        using var deadline = new CancellationTokenSource(timeout, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            using var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token).ConfigureAwait(false);
+            using var body = await response.Content.ReadAsStreamAsync(stop.Token).ConfigureAwait(false);
             return response.IsSuccessStatusCode
-                ? await JsonSerializer.DeserializeAsync(body, answer, cancellationToken).ConfigureAwait(false) ?? throw _errors.Unreadable(operation, null)
-                : throw await _errors.ReadAsync(operation, response.StatusCode, body, cancellationToken).ConfigureAwait(false);
+                ? await JsonSerializer.DeserializeAsync(body, answer, stop.Token).ConfigureAwait(false) ?? throw _errors.Unreadable(operation, null)
+                : throw await _errors.ReadAsync(operation, response, body, stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -101,7 +101,7 @@ internal sealed class DatabaseFile(string path, SqliteMemoryOptions options, Sto
         // in the middle of a checkpoint leaves a file that is only whole together with its log. Without one it is looked at as it lies there, and
         // nothing appears beside a file that is not ours.
         using var connection = Connection.Open(HasLog ? path : $"{new Uri(path).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly, options.BusyTimeout);
-        if (connection.ReadNumber(Sql.ReadApplicationId) != Schema.ApplicationId)
+        if (connection.ReadNumber(Sql.ReadApplicationId) != migrator.ApplicationId)
         {
             throw StoreErrors.New(Operation, $"The file '{path}' is a SQLite database of another application. Nothing was changed. Choose another path.");
         }

@@ -1,8 +1,12 @@
 namespace Mem0.Sqlite;
 
 /// <summary>Brings a file to this version's format: each migration that it lacks, in order, all in one transaction.</summary>
-internal sealed class Migrator(IReadOnlyList<IReadOnlyList<string>> migrations)
+/// <param name="migrations">The migrations.</param>
+/// <param name="applicationId">What marks a file as one of this kind.</param>
+internal sealed class Migrator(IReadOnlyList<IReadOnlyList<string>> migrations, int applicationId = Schema.ApplicationId)
 {
+    public int ApplicationId => applicationId;
+
     /// <summary>Gets the version that a file has after all migrations.</summary>
     public int Version => migrations.Count;
 
@@ -35,7 +39,7 @@ internal sealed class Migrator(IReadOnlyList<IReadOnlyList<string>> migrations)
                 connection.Execute(statement);
             }
 
-            connection.Execute($"PRAGMA application_id = {Schema.ApplicationId}");
+            connection.Execute($"PRAGMA application_id = {applicationId}");
             connection.Execute($"PRAGMA user_version = {Version}");
             connection.Execute(Sql.Commit);
         }

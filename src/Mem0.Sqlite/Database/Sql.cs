@@ -18,6 +18,8 @@ internal static class Sql
     public const string ReadApplicationId = "PRAGMA application_id";
     public const string ReadVersion = "PRAGMA user_version";
     public const string ReadDataVersion = "PRAGMA data_version";
+
+    /// <summary>The number of the last commit that changed a scope. Kept with the scopes and nowhere else: what stands in one place less is written one page less.</summary>
     public const string ReadChanges = "SELECT max(changed) FROM scope";
     public const string ReadState = "SELECT scrub, model, dimensions FROM state";
     public const string SetScrub = "UPDATE state SET scrub = @scrub";

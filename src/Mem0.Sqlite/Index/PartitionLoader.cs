@@ -10,8 +10,8 @@ internal static class PartitionLoader
 
     public static (PartitionIndex Index, long Number) Load(Connection connection, long number, MemoryScope scope) => connection.Read(connection =>
     {
-        var state = StateRow.Read(connection);
-        var dimensions = state.Space?.Dimensions ?? 0;
+        var changes = connection.ReadNumber(Sql.ReadChanges);
+        var dimensions = StateRow.Read(connection).Space?.Dimensions ?? 0;
         var index = new PartitionIndex(scope);
         index.Reserve((int)CountMemories(connection, number), dimensions);
         var words = new WordsFeed(index.Words);
@@ -29,7 +29,7 @@ internal static class PartitionLoader
         }
 
         words.Complete();
-        return (index, state.Changes);
+        return (index, changes);
     });
 
     private static void SetVector(PartitionIndex index, int slot, ReadOnlySpan<byte> code, int dimensions, StoredVectors vectors)

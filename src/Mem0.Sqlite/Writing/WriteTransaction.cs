@@ -37,9 +37,9 @@ internal sealed partial class WriteTransaction(Connection connection, IndexCache
         connection.Execute(Sql.BeginImmediate);
         try
         {
-            var state = StateRow.Read(connection);
-            tracker.Compare(connection, state.Changes);
-            var session = new WriteSession(connection, state.Changes + 1, state.Space);
+            var changes = connection.ReadNumber(Sql.ReadChanges);
+            tracker.Compare(connection, changes);
+            var session = new WriteSession(connection, changes + 1, StateRow.Read(connection).Space);
             var done = requests.FindAll(request => Execute(request, session));
             if (session.HasWritten)
             {

@@ -34,6 +34,9 @@ public sealed class QdrantStandIn : IAsyncDisposable
     /// <summary>Gets or sets what goes wrong.</summary>
     public Func<StandInRequest, StandInFault>? Fault { get; set; }
 
+    /// <summary>Gets or sets how many seconds those that are limited are asked to wait.</summary>
+    public int RetryAfter { get; set; } = 1;
+
     /// <summary>Gets or sets what happens just before a request is carried out.</summary>
     public Func<StandInRequest, Task>? Before { get; set; }
 
@@ -108,6 +111,22 @@ public sealed class QdrantStandIn : IAsyncDisposable
                 throw new StandInException(503, "Service internal error: shard temporarily unavailable");
             }
 
+            if (fault == StandInFault.Broken)
+            {
+                throw new StandInException(500, "Service internal error: task panicked");
+            }
+
+            if (fault == StandInFault.RateLimited)
+            {
+                context.Response.Headers.RetryAfter = RetryAfter.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                throw new StandInException(429, "Rate limiting exceeded: Write rate limit exceeded, retry later");
+            }
+
+            if (fault == StandInFault.Slow)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+            }
+
             if (fault == StandInFault.DropBefore)
             {
                 context.Abort();
@@ -131,6 +150,18 @@ public sealed class QdrantStandIn : IAsyncDisposable
                 return;
             }
 
+            if (fault == StandInFault.Hanging)
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ContinueWith(static _ => { }, TaskScheduler.Default);
+                return;
+            }
+
+            if (fault == StandInFault.Truncated)
+            {
+                await TruncateAsync(context, JsonSerializer.SerializeToUtf8Bytes(result, JsonSerializerOptions.Web));
+                return;
+            }
+
             await context.Response.WriteAsJsonAsync(result);
         }
         catch (StandInException refusal)
@@ -138,6 +169,15 @@ public sealed class QdrantStandIn : IAsyncDisposable
             context.Response.StatusCode = refusal.Status;
             await context.Response.WriteAsJsonAsync(new { status = new { error = refusal.Message }, time = 0.001 });
         }
+    }
+
+    private static async Task TruncateAsync(HttpContext context, byte[] body)
+    {
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2));
+        await context.Response.Body.FlushAsync();
+        context.Abort();
     }
 
     private static async Task<JsonDocument?> ReadAsync(HttpRequest request)
