@@ -60,8 +60,7 @@ internal sealed class DatabaseFile(string path, SqliteMemoryOptions options, Sto
         {
             using (var connection = Connection.Open(draft, SqliteOpenMode.ReadWriteCreate, options.BusyTimeout))
             {
-                // Half of what reads would like best: an addition writes some ten pages, and the disk is what it waits for.
-                connection.Execute("PRAGMA page_size = 4096");
+                connection.Execute("PRAGMA page_size = 8192");
                 connection.Execute("PRAGMA journal_mode = WAL");
                 migrator.Migrate(connection);
             }

@@ -8,7 +8,7 @@ internal sealed partial class LogKeeper(Connection connection, string path, Time
     private const int MostAttempts = 16;
 
     // 64 MiB.
-    private const int MostPages = 16_384;
+    private const int MostPages = 8192;
 
     private bool _hasFrames;
     private long _pagesBefore;

@@ -69,7 +69,7 @@ public sealed class MigratorTests : IDisposable
         using var database = new RawDatabase(_folder.File());
         Assert.Equal($"{Schema.Migrations.Count}", database.Query("PRAGMA user_version"));
         Assert.Equal($"{Schema.ApplicationId}", database.Query("PRAGMA application_id"));
-        Assert.Equal("4096", database.Query("PRAGMA page_size"));
+        Assert.Equal("8192", database.Query("PRAGMA page_size"));
         Assert.Equal("wal", database.Query("PRAGMA journal_mode"));
         Assert.Equal("ok", database.Query("PRAGMA integrity_check"));
     }
