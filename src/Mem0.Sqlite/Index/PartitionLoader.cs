@@ -8,12 +8,15 @@ internal static class PartitionLoader
     private const int Code = RecordRow.Columns;
     private const int IsPlain = Code + 1;
 
+    // Room for this many codes is a few MiB, should most of them have been forgotten.
+    private const int MostEstimated = 4096;
+
     public static (PartitionIndex Index, long Number) Load(Connection connection, long number, MemoryScope scope) => connection.Read(connection =>
     {
         var changes = connection.ReadNumber(Sql.ReadChanges);
         var dimensions = StateRow.Read(connection).Space?.Dimensions ?? 0;
         var index = new PartitionIndex(scope);
-        index.Reserve((int)CountMemories(connection, number), dimensions);
+        index.Reserve(Estimate(connection, number), dimensions);
         var words = new WordsFeed(index.Words);
         MemorySource? source = null;
         using var vectors = new StoredVectors(connection, number, dimensions);
@@ -50,9 +53,18 @@ internal static class PartitionLoader
         }
     }
 
-    private static long CountMemories(Connection connection, long number)
+    // Of a small scope how many it ever had: counting those that are left reads the same pages as loading them.
+    private static int Estimate(Connection connection, long number)
     {
-        using var row = connection.Take(Sql.CountMemories).Bind("@scope", number);
-        return row.Step() ? row.GetInt64(0) : 0;
+        using (var row = connection.Take(Sql.ReadScope).Bind("@scope", number))
+        {
+            if (row.Step() && row.GetInt32(0) is <= MostEstimated and var last)
+            {
+                return last;
+            }
+        }
+
+        using var count = connection.Take(Sql.CountMemories).Bind("@scope", number);
+        return count.Step() ? count.GetInt32(0) : 0;
     }
 }
