@@ -5,7 +5,7 @@ namespace Mem0.Sqlite;
 internal sealed partial class SqliteMemoryStore
 {
     // A search keeps a processor busy and runs through megabytes: with many more at once than there are processors, each would find its caches full of the others' memories.
-    private readonly SemaphoreSlim _searching = new(ConnectionPool.MostIdle);
+    private readonly SemaphoreSlim _searching = new(Environment.ProcessorCount);
 
     public override Task<StoreCandidates> SearchAsync(StoreQuery query, CancellationToken cancellationToken = default)
     {
