@@ -16,11 +16,11 @@ public sealed class QdrantStandIn : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Version _version;
 
-    private QdrantStandIn(Version version)
+    private QdrantStandIn(Version version, int port)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(static options => options.Limits.MaxRequestBodySize = 32 << 20);
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}").ConfigureKestrel(static options => options.Limits.MaxRequestBodySize = 32 << 20);
         _version = version;
         _app = builder.Build();
         _app.Run(AnswerAsync);
@@ -45,9 +45,9 @@ public sealed class QdrantStandIn : IAsyncDisposable
 
     public ConcurrentQueue<StandInRequest> Requests { get; } = new();
 
-    public static async Task<QdrantStandIn> StartAsync(string version = "1.19.0")
+    public static async Task<QdrantStandIn> StartAsync(string version = "1.19.0", int port = 0)
     {
-        var server = new QdrantStandIn(Version.Parse(version));
+        var server = new QdrantStandIn(Version.Parse(version), port);
         await server._app.StartAsync();
         return server;
     }
@@ -157,6 +157,11 @@ public sealed class QdrantStandIn : IAsyncDisposable
         // One request later.
         var due = _late.Count;
         var parts = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (request is { Method: "GET", Path: "/collections" })
+        {
+            return Result(new { collections = _collections.Keys.Select(static name => new { name }) });
+        }
+
         if (parts.Length < 2 || parts[0] != "collections")
         {
             throw new StandInException(404, "not found");
