@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Mem0.Qdrant.Transport;
 
 /// <summary>The few requests that the store makes, by name. All of them can be sent twice.</summary>
@@ -36,10 +38,24 @@ internal sealed class QdrantClient(QdrantHttp http)
     public Task DeleteAsync(string operation, string collection, DeleteRequest request, CancellationToken cancellationToken) =>
         http.SendAsync(operation, HttpMethod.Post, $"{Path(collection)}/points/delete{Durably}", request, WireJson.Types.DeleteRequest, WireJson.Types.AnswerUpdateResult, cancellationToken);
 
-    /// <summary>Reads all points that match, page by page.</summary>
+    public Task DeleteCollectionAsync(string operation, string collection, CancellationToken cancellationToken) =>
+        http.DeleteAsync(operation, Path(collection), WireJson.Types.AnswerBoolean, cancellationToken);
+
+    /// <summary>Reads all points that match.</summary>
     public async Task<List<StoredPoint>> ScrollAsync(string operation, string collection, Filter filter, CancellationToken cancellationToken)
     {
         var points = new List<StoredPoint>();
+        await foreach (var page in ScrollPagesAsync(operation, collection, filter, cancellationToken).ConfigureAwait(false))
+        {
+            points.AddRange(page);
+        }
+
+        return points;
+    }
+
+    /// <summary>Reads all points that match, page by page.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<StoredPoint>> ScrollPagesAsync(string operation, string collection, Filter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         Guid? offset = null;
         do
         {
@@ -48,12 +64,10 @@ internal sealed class QdrantClient(QdrantHttp http)
                 operation, HttpMethod.Post, $"{Path(collection)}/points/scroll{Currently}", request, WireJson.Types.ScrollRequest, WireJson.Types.AnswerScrollResult, cancellationToken)
                 .ConfigureAwait(false);
             var page = answer.Result ?? throw Errors.Unreadable(operation, null);
-            points.AddRange(page.Points ?? []);
+            yield return page.Points ?? [];
             offset = page.NextPageOffset;
         }
         while (offset is not null);
-
-        return points;
     }
 
     /// <summary>Makes several searches in one request.</summary>
