@@ -16,6 +16,10 @@ public abstract class EmbeddingChangeContract : IAsyncLifetime
     private readonly List<MemoryStore> _opened = [];
     private int _seconds;
 
+    /// <summary>Gets the members of a store that are proven here and nowhere else.</summary>
+    public static IReadOnlyList<string> Members { get; } =
+        [nameof(MemoryStore.ChangeEmbeddingSpaceAsync), nameof(MemoryStore.ReadVectorBacklogAsync), nameof(MemoryStore.FinishEmbeddingSpaceChangeAsync)];
+
     /// <summary>Gets the spaces that these tests change to, so that what is left of them can be cleaned up.</summary>
     public static IReadOnlyList<EmbeddingSpace> Spaces => [s_next, s_third];
 
@@ -191,6 +195,30 @@ public abstract class EmbeddingChangeContract : IAsyncLifetime
         await back.FinishEmbeddingSpaceChangeAsync(deletePrevious: true, Stop);
         Assert.Equal(["bare"], await FindAsync(back, s_ben));
         Assert.Equal(["shared", "zebra"], await FindAsync(back, s_ana, Vectors.East));
+    }
+
+    [Fact]
+    public async Task A_stopped_call_changes_nothing_and_a_closed_store_says_so()
+    {
+        var store = await BeginAsync(s_next);
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        foreach (var call in Calls(cancelled.Token))
+        {
+            Assert.IsType<OperationCanceledException>(await Record.ExceptionAsync(call), exactMatch: false);
+        }
+
+        Assert.Equal(4, await FillAsync(store));
+        await store.DisposeAsync();
+        foreach (var call in Calls(Stop))
+        {
+            Assert.IsType<ObjectDisposedException>(await Record.ExceptionAsync(call));
+        }
+
+        Func<Task>[] Calls(CancellationToken stop) =>
+        [
+            () => store.ChangeEmbeddingSpaceAsync(s_next, stop), () => store.FinishEmbeddingSpaceChangeAsync(deletePrevious: true, stop), async () => await store.ReadVectorBacklogAsync(stop).ToListAsync(stop),
+        ];
     }
 
     /// <summary>Opens one more store over the storage of this test, as another process would.</summary>

@@ -1,6 +1,5 @@
 using Mem0.Stores;
 using Microsoft.Extensions.Logging;
-using Polly;
 
 namespace Mem0;
 

@@ -33,8 +33,7 @@ internal sealed class SimilaritySearch(VectorCollection vectors, EmbeddingSpace 
         }
 
         var limit = Math.Min(candidates, Few - Spare);
-        var closest = (await AskAsync([Closest(limit + Spare), .. wanted.Found.Chunk(Few).Select(ByIds)]).ConfigureAwait(false)).FirstOrDefault();
-        if (closest is null)
+        if (await AskAsync([Closest(limit + Spare), .. wanted.Found.Chunk(Few).Select(ByIds)]).ConfigureAwait(false) is not [var closest, ..])
         {
             return similarities;
         }

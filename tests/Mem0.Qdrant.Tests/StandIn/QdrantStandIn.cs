@@ -31,6 +31,9 @@ public sealed class QdrantStandIn : IAsyncDisposable
     /// <summary>Gets or sets the key that is asked for.</summary>
     public string? ApiKey { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether it is a cluster, if only of one node.</summary>
+    public bool IsDistributed { get; set; }
+
     /// <summary>Gets or sets what goes wrong.</summary>
     public Func<StandInRequest, StandInFault>? Fault { get; set; }
 
@@ -174,6 +177,8 @@ public sealed class QdrantStandIn : IAsyncDisposable
             ("GET", "") => Describe(Collection(name)),
             ("PUT", "") => Create(name, request.Body),
             ("DELETE", "") => _collections.Remove(name),
+            ("PUT", "shards") when !IsDistributed => throw new StandInException(405, "Bad request: Shard keys need a server in distributed mode"),
+            ("PUT", "shards") => AddShard(Collection(name), request.Body),
             ("PUT", "index") => Update(request, Collection(name).Index),
             ("PUT", "points") => Update(request, Collection(name).Upsert),
             ("POST", "points/payload") => Update(request, Collection(name).SetPayload),
@@ -202,6 +207,12 @@ public sealed class QdrantStandIn : IAsyncDisposable
     private bool Create(string name, JsonElement settings) => _collections.TryAdd(name, new(settings, _version))
         ? true
         : throw new StandInException(409, $"Wrong input: Collection `{name}` already exists!");
+
+    private static bool AddShard(StandInPoints collection, JsonElement request)
+    {
+        collection.AddShard(request);
+        return true;
+    }
 
     private object Update(StandInRequest request, Action<JsonElement> update)
     {
