@@ -72,7 +72,7 @@ internal sealed class VectorBacklogReader(QdrantClient client, string collection
             return (
                 [
                     .. wall.Partitions.SelectMany(part => part.Entries.Where(entry => entry.Vector is not { } vector || !there.ContainsKey(vector)).Chunk(Batch)
-                        .Select(some => new VectorBacklog(part.Scope, [.. some.Select(static entry => entry.Copy())]))),
+                        .Select(some => new VectorBacklog { Scope = part.Scope, Memories = [.. some.Select(static entry => entry.Copy())] })),
                 ],
                 wall.Version);
         }
