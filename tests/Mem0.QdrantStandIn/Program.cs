@@ -19,5 +19,5 @@ Console.CancelKeyPress += (_, pressed) =>
 await using var server = await QdrantStandIn.StartAsync(port: port);
 server.ApiKey = Environment.GetEnvironmentVariable("MEM0_QDRANT_API_KEY") is { Length: > 0 } key ? key : null;
 Console.WriteLine($"Listening on {server.Address}");
-await Task.Delay(Timeout.Infinite, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 return 0;

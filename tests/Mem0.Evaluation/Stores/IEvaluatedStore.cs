@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Mem0.Evaluation.Stores;
 
 /// <summary>A store that begins empty and is deleted afterwards.</summary>
