@@ -13,6 +13,9 @@ public static class AgentMemoryBuilderExtensions
     /// <summary>The key under which the embedder of <c>WithEmbeddings</c> is registered.</summary>
     internal const string EmbeddingsKey = "mem0";
 
+    /// <summary>The key under which the embedder of <c>WithPreviousEmbeddings</c> is registered.</summary>
+    internal const string PreviousEmbeddingsKey = "mem0.previous";
+
     /// <summary>Keeps memories in a store of your own making. Stores that come with a package have a method of their own, such as <c>WithSqlite</c>.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="create">Creates the store. The container closes it.</param>
@@ -80,6 +83,18 @@ public static class AgentMemoryBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(create);
         builder.Services.AddKeyedSingleton(EmbeddingsKey, (services, _) => create(services));
+        return builder;
+    }
+
+    /// <summary>Embeds questions with this embedder until all memories have a vector of the registered one; see <see cref="EmbeddingModelChange.Migrate"/>. It must be the model that the store's vectors are of.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="create">Creates the embedder. The container disposes it.</param>
+    /// <returns>The builder.</returns>
+    public static IAgentMemoryBuilder WithPreviousEmbeddings(this IAgentMemoryBuilder builder, Func<IServiceProvider, IEmbeddingGenerator<string, Embedding<float>>> create)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(create);
+        builder.Services.AddKeyedSingleton(PreviousEmbeddingsKey, (services, _) => create(services));
         return builder;
     }
 

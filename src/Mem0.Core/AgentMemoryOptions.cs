@@ -22,6 +22,15 @@ public sealed class AgentMemoryOptions
     /// <value>From 10 milliseconds to 1 minute. The default is 800 milliseconds.</value>
     public TimeSpan QueryEmbeddingTimeout { get; set; } = TimeSpan.FromMilliseconds(800);
 
+    /// <summary>Gets or sets what happens when the store's vectors are of another embedding model than the registered one.</summary>
+    /// <value>The default is <see cref="EmbeddingModelChange.Refuse"/>.</value>
+    [EnumDataType(typeof(EmbeddingModelChange))]
+    public EmbeddingModelChange EmbeddingModelChange { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the vectors of the model before are deleted once those of the registered one are searched.</summary>
+    /// <value>The default is <see langword="false"/>: they are kept, so that the change can be taken back.</value>
+    public bool DeletePreviousVectors { get; set; }
+
     /// <summary>Gets or sets how long the vector of a text is kept, so that the same text is not embedded again. Vectors lie in the container's <c>HybridCache</c>.</summary>
     /// <value>From zero, which keeps none, to 1 day. The default is 5 minutes.</value>
     public TimeSpan EmbeddingCacheDuration { get; set; } = TimeSpan.FromMinutes(5);

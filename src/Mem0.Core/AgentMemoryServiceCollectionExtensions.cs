@@ -58,8 +58,10 @@ public static class AgentMemoryServiceCollectionExtensions
             provider.GetRequiredService<ILogger<EmbeddingCache>>()));
         services.TryAddSingleton(static provider => new Embedder(
             Generator(provider) is { } generator ? new VectorReader(generator, provider.GetRequiredService<EmbeddingCache>()) : null,
+            PreviousEmbedder(provider),
             provider.GetRequiredService<MemoryStore>(),
             provider.GetRequiredService<EmbeddingPipelines>(),
+            provider.GetRequiredService<IOptions<AgentMemoryOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Embedder>>()));
         services.TryAddSingleton(static provider => new Reranker(
@@ -70,6 +72,8 @@ public static class AgentMemoryServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Reranker>>()));
         services.TryAddSingleton<PendingVectors>();
+        services.TryAddSingleton<IEmbeddingModelChange, EmbeddingModelChanger>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, EmbeddingModelChangeService>());
         services.TryAddSingleton<Reconciler>();
         services.TryAddSingleton<RememberPipeline>();
         services.TryAddSingleton<RecallPipeline>();
@@ -85,6 +89,15 @@ public static class AgentMemoryServiceCollectionExtensions
             provider.GetService<MemoryStore>() is null ? throw new InvalidOperationException(NoStore) : provider.GetRequiredService<AgentMemory>());
         return new AgentMemoryBuilder(services);
     }
+
+    // With a pipeline of its own: that one model fails says nothing about the other.
+    private static PreviousEmbedder? PreviousEmbedder(IServiceProvider provider) =>
+        provider.GetKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(AgentMemoryBuilderExtensions.PreviousEmbeddingsKey) is { } generator
+            ? new(
+                new VectorReader(generator, provider.GetRequiredService<EmbeddingCache>()),
+                new(provider.GetRequiredService<IOptions<AgentMemoryOptions>>().Value, provider.GetRequiredService<TimeProvider>()),
+                provider.GetRequiredService<ILogger<PreviousEmbedder>>())
+            : null;
 
     private static IEmbeddingGenerator<string, Embedding<float>>? Generator(IServiceProvider provider) =>
         provider.GetKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(AgentMemoryBuilderExtensions.EmbeddingsKey)

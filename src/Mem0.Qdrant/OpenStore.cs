@@ -17,6 +17,7 @@ internal sealed class OpenStore
         Vectors = new(client, collections, server);
         Claims = new(client, Collection);
         Walls = new(client, Collection, Heads, cache);
+        Backlog = new(client, Collection, Heads, Vectors);
         Writer = new(client, Collection, server, Heads, Walls, cache, Vectors, Claims, new(client, Collection, Vectors), time, logger);
     }
 
@@ -31,6 +32,8 @@ internal sealed class OpenStore
     public WallWriter Writer { get; }
 
     public VectorCollection Vectors { get; }
+
+    public VectorBacklogReader Backlog { get; }
 
     public Claims Claims { get; }
 

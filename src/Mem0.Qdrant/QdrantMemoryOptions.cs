@@ -25,6 +25,10 @@ public sealed class QdrantMemoryOptions
     [Range(1, 1024)]
     public int? ShardNumber { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether collections are divided by tenant, so that a large tenant can be given shards of its own; see the page about operations.</summary>
+    /// <value>The default is <see langword="false"/>. A collection keeps what it was created with. Needs a server in distributed mode; with it, <see cref="ShardNumber"/> must be 1 or <see langword="null"/>.</value>
+    public bool ShardByTenant { get; set; }
+
     /// <summary>Gets or sets on how many nodes each shard is when a collection is created.</summary>
     /// <value>1 to 64; <see langword="null"/>, the default, leaves it to the server.</value>
     [Range(1, 64)]

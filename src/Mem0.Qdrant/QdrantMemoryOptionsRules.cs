@@ -25,6 +25,11 @@ internal sealed class QdrantMemoryOptionsRules : IValidateOptions<QdrantMemoryOp
             failures.Add($"{nameof(QdrantMemoryOptions)}.{nameof(QdrantMemoryOptions.Timeout)} must be from 100 milliseconds to 10 minutes.");
         }
 
+        if (options.ShardByTenant && options.ShardNumber > 1)
+        {
+            failures.Add($"{nameof(QdrantMemoryOptions)}.{nameof(QdrantMemoryOptions.ShardNumber)} must be 1 or null with {nameof(QdrantMemoryOptions.ShardByTenant)}: what all tenants share is one shard.");
+        }
+
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

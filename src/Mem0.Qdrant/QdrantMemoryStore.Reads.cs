@@ -13,15 +13,17 @@ internal sealed partial class QdrantMemoryStore
         ArgumentNullException.ThrowIfNull(query);
         var open = Opened(cancellationToken);
         var keys = WallsRead.KeysOf(query.Selection.View);
-        if (query.Vector is not { } vector)
+        if ((query.Vector ?? query.PreviousVector) is not { } vector)
         {
             return new CandidateSearch(await open.Walls.ReadAsync("search", keys, cancellationToken).ConfigureAwait(false), query).Rank(new Dictionary<Guid, double>());
         }
 
-        open.Vectors.RequireLength("search", [vector]);
+        open.Vectors.RequireLength("search", [query.Vector]);
+        open.Vectors.RequirePreviousLength("search", [query.Vector is null ? query.PreviousVector : null]);
         var search = new CandidateSearch(await open.Walls.ReadAsync("search", keys, cancellationToken).ConfigureAwait(false), query);
-        var similarities = new SimilaritySearch(open.Vectors, keys, vector);
-        return search.Rank(await similarities.RunAsync(search.FindVectors(SimilaritySearch.Few), query.Candidates, cancellationToken).ConfigureAwait(false));
+        var similarities = new SimilaritySearch(open.Vectors, (query.Vector is null ? open.Vectors.Previous : open.Vectors.Space)!, keys, vector);
+        var found = search.Rank(await similarities.RunAsync(search.FindVectors(SimilaritySearch.Few), query.Candidates, cancellationToken).ConfigureAwait(false));
+        return similarities.IsGone ? found with { Unsearched = "the vectors of this embedding model were deleted after another one took its place; register that one" } : found;
     }
 
     public override async Task<IReadOnlyList<MemoryRecord>> GetAsync(ScopeView view, IReadOnlyList<Guid> ids, CancellationToken cancellationToken = default)

@@ -26,6 +26,7 @@ internal sealed partial class QdrantMemoryStore
 
         var open = Opened(cancellationToken);
         open.Vectors.RequireLength("commit", commit.Writes.Select(static write => write.Vector));
+        open.Vectors.RequirePreviousLength("commit", commit.Writes.Select(static write => write.PreviousVector));
         var key = WallKey.Of(commit.Scope);
         return await open.Writer.WriteAsync("commit", key, PlanAsync, IsFreeAsync, mustFinish: false, cancellationToken).ConfigureAwait(false) is not null;
 
@@ -87,6 +88,11 @@ internal sealed partial class QdrantMemoryStore
         ArgumentNullException.ThrowIfNull(vectors);
         var open = Opened(cancellationToken);
         open.Vectors.RequireLength("attach vectors", vectors.Select(static attachment => (ReadOnlyMemory<float>?)attachment.Vector));
+        if (open.Vectors.IsChanging && vectors.Count > 0)
+        {
+            vectors = await FillAsync(open, scope, vectors, cancellationToken).ConfigureAwait(false);
+        }
+
         if (vectors.Count > 0)
         {
             await open.Writer.WriteAsync("attach vectors", WallKey.Of(scope), PlanAsync, static (_, _) => Task.FromResult(true), mustFinish: false, cancellationToken).ConfigureAwait(false);

@@ -9,7 +9,7 @@ namespace Mem0.Qdrant;
 internal sealed partial class QdrantMemoryStore(QdrantMemoryOptions options, HttpClient http, TimeProvider time, ILogger<QdrantMemoryStore> logger) : MemoryStore
 {
     private readonly SemaphoreSlim _opening = new(1, 1);
-    private readonly QdrantClient _client = new(new(http, options.Endpoint!, options.ApiKey, options.Timeout, time));
+    private readonly QdrantClient _client = new(new(http, options.Endpoint!, options.ApiKey, options.Timeout, time), options.ShardByTenant);
     private OpenStore? _open;
     private bool _isDisposed;
 

@@ -1,28 +1,29 @@
+using Mem0.Evaluation.Stores;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Mem0.Evaluation;
 
-/// <summary>Agent memory as a new user gets it, over a fresh file that is deleted afterwards, with a clock that is set by hand.</summary>
+/// <summary>Agent memory as a new user gets it, over a store that begins empty, with a clock that is set by hand.</summary>
 internal sealed class EvaluatedMemory : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mem0-evaluation-");
+    private readonly IEvaluatedStore _store;
     private readonly IEmbeddingGenerator<string, Embedding<float>>? _embedder;
     private ServiceProvider _services;
 
-    public EvaluatedMemory(DateTimeOffset now, IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
+    public EvaluatedMemory(IEvaluatedStore store, DateTimeOffset now, IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
     {
         Clock = new(now);
+        _store = store;
         _embedder = embedder;
         _services = Open();
     }
 
-    public FakeTimeProvider Clock { get; }
+    public SettableClock Clock { get; }
 
     public IAgentMemory Memory => _services.GetRequiredService<IAgentMemory>();
 
-    /// <summary>Closes the store and opens it again on the same file.</summary>
+    /// <summary>Closes the store and opens it again.</summary>
     public async Task RestartAsync()
     {
         await _services.DisposeAsync();
@@ -32,14 +33,15 @@ internal sealed class EvaluatedMemory : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        _folder.Delete(recursive: true);
+        await _store.DisposeAsync();
     }
 
     private ServiceProvider Open()
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
-        var builder = services.AddAgentMemory().WithSqlite(Path.Combine(_folder.FullName, "memory.db"));
+        var builder = services.AddAgentMemory();
+        _store.Choose(builder);
         if (_embedder is not null)
         {
             builder.WithEmbeddings(_embedder);

@@ -17,7 +17,7 @@ internal static class EvaluationProgram
                     await RetrievalCommand.RunAsync(command, progress, cancellationToken);
                     break;
                 default:
-                    await ScenariosCommand.RunAsync(command.Input, command.Output, progress, cancellationToken);
+                    await ScenariosCommand.RunAsync(command, progress, cancellationToken);
                     break;
             }
 

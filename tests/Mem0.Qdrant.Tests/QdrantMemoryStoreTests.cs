@@ -8,6 +8,8 @@ public sealed class QdrantMemoryStoreTests : MemoryStoreContract
 {
     private readonly Dictionary<MemoryStore, string> _collections = [];
 
+    protected override bool CanChangeEmbeddingSpace => true;
+
     protected override async Task<MemoryStore> CreateStoreAsync() => await OpenAsync(TestServer.NewCollection());
 
     protected override async Task<MemoryStore> ReopenAsync(MemoryStore store)

@@ -37,5 +37,5 @@ internal static class TestServer
         }
     }
 
-    private static Stores.EmbeddingSpace[] Spaces => [StoreContract.Vectors.Space, new("chosen later", 7)];
+    private static Stores.EmbeddingSpace[] Spaces => [StoreContract.Vectors.Space, new("chosen later", 7), .. StoreContract.EmbeddingChangeContract.Spaces];
 }

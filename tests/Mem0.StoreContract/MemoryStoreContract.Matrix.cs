@@ -16,8 +16,8 @@ public abstract partial class MemoryStoreContract
         var methods = typeof(MemoryStore).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(static method => !method.IsSpecialName).ToArray();
 
-        // The others open and close the store, and act for nobody.
-        string[] forNobody = [nameof(MemoryStore.InitializeAsync), nameof(MemoryStore.UseEmbeddingSpaceAsync), nameof(MemoryStore.DisposeAsync)];
+        // The others open, change and close the store, and act for nobody.
+        string[] forNobody = [nameof(MemoryStore.InitializeAsync), nameof(MemoryStore.UseEmbeddingSpaceAsync), nameof(MemoryStore.DisposeAsync), .. EmbeddingChangeContract.Members];
         Assert.All(methods, method => Assert.NotEqual(forNobody.Contains(method.Name), method.GetParameters().Any(parameter => scopes.Contains(parameter.ParameterType))));
         Assert.Equal(
             methods.Select(static method => method.Name).Except(forNobody).Order(StringComparer.Ordinal),

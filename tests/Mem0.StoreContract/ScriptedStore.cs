@@ -47,6 +47,16 @@ public sealed class ScriptedStore(MemoryStore inner) : MemoryStore
         OnUseEmbeddingSpace?.Invoke(inner, space, cancellationToken) ?? inner.UseEmbeddingSpaceAsync(space, cancellationToken);
 
     /// <inheritdoc />
+    public override Task<EmbeddingSpaceChange> ChangeEmbeddingSpaceAsync(EmbeddingSpace space, CancellationToken cancellationToken = default) => inner.ChangeEmbeddingSpaceAsync(space, cancellationToken);
+
+    /// <inheritdoc />
+    public override IAsyncEnumerable<VectorBacklog> ReadVectorBacklogAsync(CancellationToken cancellationToken = default) => inner.ReadVectorBacklogAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public override Task<EmbeddingSpaceChange> FinishEmbeddingSpaceChangeAsync(bool deletePrevious, CancellationToken cancellationToken = default) =>
+        inner.FinishEmbeddingSpaceChangeAsync(deletePrevious, cancellationToken);
+
+    /// <inheritdoc />
     public override Task<StoreCandidates> SearchAsync(StoreQuery query, CancellationToken cancellationToken = default) =>
         OnSearch?.Invoke(inner, query, cancellationToken) ?? inner.SearchAsync(query, cancellationToken);
 

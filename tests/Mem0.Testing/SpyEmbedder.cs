@@ -5,10 +5,11 @@ namespace Mem0.Testing;
 
 /// <summary>An embedder that keeps every text it sees, and that can be told to fail or never to answer.</summary>
 /// <param name="vectors">What it answers with, or <see langword="null"/> for words without synonyms.</param>
-public sealed class SpyEmbedder(PseudoEmbeddings? vectors = null) : IEmbeddingGenerator<string, Embedding<float>>
+/// <param name="model">The name of its model.</param>
+public sealed class SpyEmbedder(PseudoEmbeddings? vectors = null, string model = "spy") : IEmbeddingGenerator<string, Embedding<float>>
 {
     private readonly PseudoEmbeddings _vectors = vectors ?? new();
-    private readonly EmbeddingGeneratorMetadata _metadata = new("spy", new Uri("http://embedder.test"), "spy", PseudoEmbeddings.Dimensions);
+    private readonly EmbeddingGeneratorMetadata _metadata = new("spy", new Uri("http://embedder.test"), model, PseudoEmbeddings.Dimensions);
     private readonly ConcurrentQueue<string> _seen = new();
 
     /// <summary>Gets every text, in the order of arrival.</summary>

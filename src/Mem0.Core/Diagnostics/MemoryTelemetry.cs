@@ -41,6 +41,9 @@ internal static class MemoryTelemetry
     public static readonly Counter<long> IsolationViolations = s_meter.CreateCounter<long>(
         "mem0.isolation.violations", "{memory}", "Memories of another scope that a store brought back; always 0 unless a store is defective.");
 
+    public static readonly Counter<long> Filled = s_meter.CreateCounter<long>(
+        "mem0.embedding.filled", "{memory}", "Memories that got a vector of a new embedding model.");
+
     public static readonly Counter<long> RecallFailures = s_meter.CreateCounter<long>(
         "mem0.recall.failures", "{turn}", "Turns that went on without memories because recalling failed or took too long.");
 

@@ -6,5 +6,11 @@ namespace Mem0;
 /// <param name="Elapsed">How long it took.</param>
 internal sealed record EmbeddingResult(IReadOnlyList<ReadOnlyMemory<float>?>? Vectors, string? Degraded, TimeSpan Elapsed)
 {
+    /// <summary>Gets the vectors of the model before, while those of the registered one are not complete.</summary>
+    public IReadOnlyList<ReadOnlyMemory<float>?>? Previous { get; init; }
+
+    /// <summary>Gets a value indicating whether there are vectors to search with.</summary>
+    public bool HasVectors => (Vectors ?? Previous) is not null;
+
     public static EmbeddingResult Off { get; } = new(null, null, TimeSpan.Zero);
 }

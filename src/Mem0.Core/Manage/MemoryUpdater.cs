@@ -46,6 +46,7 @@ internal sealed class MemoryUpdater(MemoryStore store, Embedder embedder, Pendin
                         Fingerprint = changed.SupersededBy is null ? Fingerprint.For(changed) : null,
                         KeepsVector = keepsText,
                         Vector = embedded.Vectors?[0],
+                        PreviousVector = embedded.Previous?[0],
                     },
                 ],
             };

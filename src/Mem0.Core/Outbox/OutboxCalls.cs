@@ -23,7 +23,7 @@ internal sealed partial class OutboxCalls(
     // The same recall over what waits alone: no embedder, since nothing of it has a vector.
     private readonly RecallPipeline _recallQueued = new(
         store.Queued,
-        new(reader: null, store.Queued, pipelines, timeProvider, loggers.CreateLogger<Embedder>()),
+        new(reader: null, previous: null, store.Queued, pipelines, memoryOptions, timeProvider, loggers.CreateLogger<Embedder>()),
         new(reranker: null, store.Queued, guard, memoryOptions, timeProvider, loggers.CreateLogger<Reranker>()),
         guard,
         memoryOptions,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mem0.Stores;
 
 namespace Mem0;
@@ -43,6 +44,21 @@ internal sealed partial class OutboxStore
         await _inner.OpenAsync(cancellationToken).ConfigureAwait(false);
         await _inner.Store.AttachVectorsAsync(scope, vectors, cancellationToken).ConfigureAwait(false);
     }
+
+    public override Task<EmbeddingSpaceChange> ChangeEmbeddingSpaceAsync(EmbeddingSpace space, CancellationToken cancellationToken = default) =>
+        UseAsync(store => store.ChangeEmbeddingSpaceAsync(space, cancellationToken), cancellationToken);
+
+    public override async IAsyncEnumerable<VectorBacklog> ReadVectorBacklogAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await _inner.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await foreach (var some in _inner.Store.ReadVectorBacklogAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return some;
+        }
+    }
+
+    public override Task<EmbeddingSpaceChange> FinishEmbeddingSpaceChangeAsync(bool deletePrevious, CancellationToken cancellationToken = default) =>
+        UseAsync(store => store.FinishEmbeddingSpaceChangeAsync(deletePrevious, cancellationToken), cancellationToken);
 
     private async Task<IReadOnlyList<Guid>> ForgetBothAsync(StoreForget forget, CancellationToken cancellationToken)
     {

@@ -31,24 +31,24 @@ internal static class Channels
             byMeaning += item.Similarity is null ? 0 : 1;
         }
 
-        return Describe(byWords, byMeaning, hasEmbedder, embedded, hasReranker, reranked);
+        return Describe(found, byWords, byMeaning, hasEmbedder, embedded, hasReranker, reranked);
     }
 
     /// <summary>Says what could not be done in time, or nothing.</summary>
-    public static string? DescribeDegraded(EmbeddingResult embedded, RerankResult reranked)
+    public static string? DescribeDegraded(StoreCandidates found, EmbeddingResult embedded, RerankResult reranked)
     {
-        var meaning = embedded.Degraded is { } embedder ? $"Only words were compared: {embedder}." : null;
+        var meaning = (embedded.Degraded ?? found.Unsearched) is { } embedder ? $"Only words were compared: {embedder}." : null;
         var order = reranked.Degraded is { } reranker ? $"The order is the one before reranking: {reranker}." : null;
         return meaning is null ? order : order is null ? meaning : $"{meaning} {order}";
     }
 
-    private static RecallChannel[] Describe(int byWords, int byMeaning, bool hasEmbedder, EmbeddingResult embedded, bool hasReranker, RerankResult reranked) =>
+    private static RecallChannel[] Describe(StoreCandidates found, int byWords, int byMeaning, bool hasEmbedder, EmbeddingResult embedded, bool hasReranker, RerankResult reranked) =>
     [
         new() { Name = Words, Status = Ran, Candidates = byWords },
         new()
         {
             Name = Meaning,
-            Status = embedded.Vectors is not null ? Ran : hasEmbedder ? Degraded : Off,
+            Status = found.Unsearched is null && embedded.HasVectors ? Ran : hasEmbedder ? Degraded : Off,
             Candidates = byMeaning,
         },
         .. hasReranker

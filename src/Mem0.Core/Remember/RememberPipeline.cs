@@ -35,7 +35,7 @@ internal sealed class RememberPipeline(MemoryStore store, Reconciler reconciler,
             var commit = new StoreCommit
             {
                 Scope = request.Scope,
-                Writes = [.. plans.SelectMany(static plan => plan.Writes)],
+                Writes = [.. plans.SelectMany((plan, i) => plan.Writes.Select(write => write.Vector is null ? write : write with { PreviousVector = embedded.Previous?[i] }))],
                 Operation = request.OperationId is { } id ? new() { Id = id, RequestHash = Fingerprint.Of(request), Changes = changes } : null,
             };
             if (commit.Writes.Count > 0 || commit.Operation is not null)

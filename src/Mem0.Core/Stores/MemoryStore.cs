@@ -28,6 +28,35 @@ public abstract class MemoryStore : IAsyncDisposable
     /// <exception cref="MemoryStoreException">The store holds vectors of another space; the message names both. Nothing was changed.</exception>
     public abstract Task UseEmbeddingSpaceAsync(EmbeddingSpace space, CancellationToken cancellationToken = default);
 
+    /// <summary>Begins to change the space that is searched, or goes on with a change that was begun; to be called in place of <see cref="UseEmbeddingSpaceAsync"/>.</summary>
+    /// <param name="space">The space that shall be searched. From now on <see cref="MemoryWrite.Vector"/> and <see cref="StoreQuery.Vector"/> are of this space.</param>
+    /// <param name="cancellationToken">Stops the operation.</param>
+    /// <returns>How far it is; complete at once when the store holds no vectors, or those of this space.</returns>
+    /// <remarks>
+    /// Searches go on with the vectors that are there: see <see cref="StoreQuery.PreviousVector"/>. What is forgotten or changed loses its vectors of both spaces. A store that cannot change its
+    /// space refuses another one; that is what it does unless it overrides this.
+    /// </remarks>
+    /// <exception cref="MemoryStoreException">The store cannot change, or is being changed to a third space; the message names both. Nothing was changed.</exception>
+    public virtual async Task<EmbeddingSpaceChange> ChangeEmbeddingSpaceAsync(EmbeddingSpace space, CancellationToken cancellationToken = default)
+    {
+        await UseEmbeddingSpaceAsync(space, cancellationToken).ConfigureAwait(false);
+        return new(space, space);
+    }
+
+    /// <summary>Reads, over all scopes, the memories that have no vector of the space given to <see cref="ChangeEmbeddingSpaceAsync"/>. For the change of the space alone: nothing of it goes to a caller.</summary>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The memories, a part of one scope at a time. Give each part its vectors with <see cref="AttachVectorsAsync"/>; what another writer fills or forgets meanwhile does no harm. Reading again goes on with what is left.</returns>
+    /// <exception cref="MemoryStoreException">The backend failed.</exception>
+    public virtual IAsyncEnumerable<VectorBacklog> ReadVectorBacklogAsync(CancellationToken cancellationToken = default) => AsyncEnumerable.Empty<VectorBacklog>();
+
+    /// <summary>Lets all processes search the space given to <see cref="ChangeEmbeddingSpaceAsync"/>: all at once, and for good. Call it when the backlog is empty.</summary>
+    /// <param name="deletePrevious">Whether vectors of spaces that are not searched any more are deleted.</param>
+    /// <param name="cancellationToken">Stops the operation.</param>
+    /// <returns>How far it is.</returns>
+    /// <exception cref="MemoryStoreException">The backend failed, or somebody else changed the space. Calling it again goes on.</exception>
+    public virtual Task<EmbeddingSpaceChange> FinishEmbeddingSpaceChangeAsync(bool deletePrevious, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("This store cannot change its embedding space.");
+
     /// <summary>Finds candidates for a question: the best of the words channel and the closest vectors, together.</summary>
     /// <param name="query">What to look for, and among which memories.</param>
     /// <param name="cancellationToken">Stops the operation.</param>

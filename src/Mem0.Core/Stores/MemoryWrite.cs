@@ -23,6 +23,10 @@ public sealed record MemoryWrite
     /// <value><see langword="null"/> when there is none, or when <see cref="KeepsVector"/>.</value>
     public ReadOnlyMemory<float>? Vector { get; init; }
 
+    /// <summary>Gets the vector of the text in the space that is searched, while <see cref="Vector"/> is of one that is not complete.</summary>
+    /// <value><see langword="null"/> when there is none; never without <see cref="Vector"/>.</value>
+    public ReadOnlyMemory<float>? PreviousVector { get; init; }
+
     /// <summary>Gets a value indicating whether the text is as before, so that the vector stays.</summary>
     public bool KeepsVector { get; init; }
 }

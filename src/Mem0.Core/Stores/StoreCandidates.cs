@@ -13,6 +13,9 @@ public sealed record StoreCandidates
     /// <value>From 0 to 1; <see langword="null"/> when the question has no words to look for.</value>
     public double? Coverage { get; init; }
 
+    /// <summary>Gets why vectors were not searched although one was given, for the trace.</summary>
+    public string? Unsearched { get; init; }
+
     /// <summary>Gets how many memories the view sees in all.</summary>
     public required int Considered { get; init; }
 }

@@ -13,6 +13,9 @@ public sealed record StoreQuery
     /// <value><see langword="null"/> when there is none: words only.</value>
     public ReadOnlyMemory<float>? Vector { get; init; }
 
+    /// <summary>Gets the vector to look near in the space that was searched when the change to another one began; used when <see cref="Vector"/> is <see langword="null"/>.</summary>
+    public ReadOnlyMemory<float>? PreviousVector { get; init; }
+
     /// <summary>Gets how many memories the call will return at the most.</summary>
     /// <value>The so many closest memories are found exactly, with their exact similarity; that of others may err by a few thousandths.</value>
     public int Limit { get; init; } = 10;

@@ -21,10 +21,12 @@ internal sealed class Collections(QdrantClient client, QdrantMemoryOptions optio
     /// <summary>Gets the name of the collection of memories.</summary>
     public string Memories => options.Collection;
 
+    private bool? ByTenant => options.ShardByTenant ? true : null;
+
     /// <summary>Opens the collection of memories, which has no vectors.</summary>
     public Task OpenMemoriesAsync(ServerVersion server, CancellationToken cancellationToken) => OpenAsync(
         Memories,
-        new() { Vectors = new Dictionary<string, VectorSettings>(), Metadata = new() { Schema = Schema } },
+        new() { Vectors = new Dictionary<string, VectorSettings>(), Metadata = new() { Schema = Schema, ByTenant = ByTenant } },
         s_memoryFields,
         server,
         cancellationToken);
@@ -42,7 +44,7 @@ internal sealed class Collections(QdrantClient client, QdrantMemoryOptions optio
                 Vectors = new Dictionary<string, VectorSettings> { [PointVectors.DenseName] = vectors },
                 HnswConfig = new(),
                 QuantizationConfig = options.QuantizeVectors ? new() : null,
-                Metadata = new() { Schema = Schema, Embedder = space.Model, Dimensions = space.Dimensions },
+                Metadata = new() { Schema = Schema, ByTenant = ByTenant, Embedder = space.Model, Dimensions = space.Dimensions },
             },
             s_vectorFields,
             server,
@@ -67,6 +69,11 @@ internal sealed class Collections(QdrantClient client, QdrantMemoryOptions optio
             throw QdrantErrors.New("open", Explain(name, metadata, request.Metadata));
         }
 
+        if (options.ShardByTenant)
+        {
+            await CreateShardsAsync(name, cancellationToken).ConfigureAwait(false);
+        }
+
         // Before any data, and again at every start: one that is there is left as it is.
         foreach (var (field, type) in fields)
         {
@@ -84,7 +91,7 @@ internal sealed class Collections(QdrantClient client, QdrantMemoryOptions optio
 
     private async Task CreateAsync(string name, CreateCollectionRequest request, CancellationToken cancellationToken)
     {
-        request = request with { ShardNumber = options.ShardNumber, ReplicationFactor = options.ReplicationFactor, WriteConsistencyFactor = options.WriteConsistencyFactor };
+        request = request with { ShardNumber = options.ShardNumber, ShardingMethod = options.ShardByTenant ? "custom" : null, ReplicationFactor = options.ReplicationFactor, WriteConsistencyFactor = options.WriteConsistencyFactor };
         try
         {
             await client.CreateAsync(name, request, cancellationToken).ConfigureAwait(false);
@@ -99,10 +106,24 @@ internal sealed class Collections(QdrantClient client, QdrantMemoryOptions optio
         }
     }
 
+    // Those of a tenant of its own are created by who runs the cluster, as described in the documentation.
+    private async Task CreateShardsAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.CreateShardKeyAsync(name, new() { ShardKey = ShardKey.Shared, ReplicationFactor = options.ReplicationFactor }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (MemoryStoreException exception) when (exception.Message.Contains("already exist", StringComparison.OrdinalIgnoreCase))
+        {
+            // Created at an earlier start, or by somebody who starts at the same time.
+        }
+    }
+
     private static string Explain(string name, CollectionMetadata? found, CollectionMetadata wanted) => found?.Schema switch
     {
         null => $"The collection '{name}' was not made by this library. Nothing was changed. Choose another name in {nameof(QdrantMemoryOptions)}.{nameof(QdrantMemoryOptions.Collection)}.",
         > Schema => $"The collection '{name}' has layout {found.Schema}, and this version knows {Schema}. Nothing was changed. Use a newer version.",
+        Schema when found.ByTenant != wanted.ByTenant => $"The collection '{name}' is {(found.ByTenant is true ? "" : "not ")}divided by tenant. Nothing was changed. Set {nameof(QdrantMemoryOptions)}.{nameof(QdrantMemoryOptions.ShardByTenant)} to {(found.ByTenant is true ? "true" : "false")}, or choose another name.",
         Schema => $"The collection '{name}' holds vectors of '{found.Embedder}' with {found.Dimensions} dimensions, not of '{wanted.Embedder}' with {wanted.Dimensions}. Nothing was changed.",
         _ => $"The collection '{name}' has layout {found.Schema}, and this version knows {Schema}. Nothing was changed.",
     };

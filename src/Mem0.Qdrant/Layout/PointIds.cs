@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using Mem0.Stores;
 
 namespace Mem0.Qdrant.Layout;
 
@@ -25,6 +26,11 @@ internal static class PointIds
         Of(scope.TenantId, scope.UserId ?? "", "operation key", scope.AgentId ?? "", scope.SessionId ?? "", operation).ToString();
 
     public static Guid OfClaim(Guid memory) => Of(WallKey.OfCollection.Tenant, WallKey.OfCollection.User, "claim", memory.ToString());
+
+    public static Guid OfOtherSpace(EmbeddingSpace space) => Of(WallKey.OfCollection.Tenant, WallKey.OfCollection.User, "other space", space.Model, FormattableString.Invariant($"{space.Dimensions}"));
+
+    /// <summary>Gives the name under which vectors of a space are written that belong to no commit.</summary>
+    public static Guid OfFilling(EmbeddingSpace space) => Of(WallKey.OfCollection.Tenant, WallKey.OfCollection.User, "filling", space.Model, FormattableString.Invariant($"{space.Dimensions}"));
 
     public static Guid OfSpace() => Of(WallKey.OfCollection.Tenant, WallKey.OfCollection.User, "space");
 

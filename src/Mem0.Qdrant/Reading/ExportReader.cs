@@ -20,13 +20,15 @@ internal sealed class ExportReader(OpenStore open, StoreExport export)
             return await ReadForgottenAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        // That which is searched, whatever model another process fills in meanwhile.
+        var space = export.IncludeVectors ? await open.Vectors.ReadSearchedAsync(Operation, cancellationToken).ConfigureAwait(false) : null;
         for (var round = 0; round < MostRounds; round++)
         {
             var head = await open.Heads.ReadAsync(Operation, _key, cancellationToken).ConfigureAwait(false);
             var (entries, next) = Choose(await open.Walls.ReadAsync(Operation, head, cancellationToken).ConfigureAwait(false));
-            if (await ReadAsync(head, entries, cancellationToken).ConfigureAwait(false) is { } items)
+            if (await ReadAsync(head, entries, space, cancellationToken).ConfigureAwait(false) is { } items)
             {
-                return new(items, next, export.IncludeVectors ? open.Vectors.Space : null);
+                return new(items, next, space);
             }
         }
 
@@ -55,7 +57,7 @@ internal sealed class ExportReader(OpenStore open, StoreExport export)
 
     /// <summary>Reads the revisions of memories.</summary>
     /// <returns><see langword="null"/> when one of them was forgotten meanwhile.</returns>
-    private async Task<IReadOnlyList<WholeMemory>?> ReadAsync(Head head, IReadOnlyList<MemoryEntry> entries, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<WholeMemory>?> ReadAsync(Head head, IReadOnlyList<MemoryEntry> entries, EmbeddingSpace? space, CancellationToken cancellationToken)
     {
         var revisions = new Dictionary<Guid, SortedDictionary<long, MemoryRevision>>();
         var wanted = entries.ToDictionary(static entry => entry.Id);
@@ -78,7 +80,7 @@ internal sealed class ExportReader(OpenStore open, StoreExport export)
             return null;
         }
 
-        var vectors = export.IncludeVectors ? await open.Vectors.FetchAsync(Operation, _key, [.. entries.Select(static entry => entry.Vector).OfType<Guid>()], cancellationToken).ConfigureAwait(false) : null;
+        var vectors = space is null ? null : await open.Vectors.FetchAsync(Operation, space, _key, [.. entries.Select(static entry => entry.Vector).OfType<Guid>()], cancellationToken).ConfigureAwait(false);
         return
         [
             .. entries.Select(entry => new WholeMemory

@@ -1,18 +1,22 @@
 using Mem0.Qdrant.Layout;
 using Mem0.Qdrant.Transport;
 using Mem0.Qdrant.Writing;
+using Mem0.Stores;
 
 namespace Mem0.Qdrant.Reading;
 
 /// <summary>Asks the server how similar vectors are: all of them where there are few, the closest where there are many.</summary>
 /// <remarks>Every search of every request pins the tenant and its users; which memories belong to the selection is said by id, so that nothing is filtered after a cut.</remarks>
-internal sealed class SimilaritySearch(VectorCollection vectors, IReadOnlyList<WallKey> walls, ReadOnlyMemory<float> vector)
+internal sealed class SimilaritySearch(VectorCollection vectors, EmbeddingSpace space, IReadOnlyList<WallKey> walls, ReadOnlyMemory<float> vector)
 {
     /// <summary>Up to how many vectors all similarities are asked for.</summary>
     public const int Few = StrictModeSettings.MaxLimit;
 
     // What was replaced a moment ago, or is another session's, may stand before what is wanted.
     private const int Spare = 200;
+
+    /// <summary>Gets a value indicating whether there was nothing to search: the vectors of this space were deleted after another one took its place.</summary>
+    public bool IsGone { get; private set; }
 
     public async Task<IReadOnlyDictionary<Guid, double>> RunAsync(VectorsWanted wanted, int candidates, CancellationToken cancellationToken)
     {
@@ -29,7 +33,11 @@ internal sealed class SimilaritySearch(VectorCollection vectors, IReadOnlyList<W
         }
 
         var limit = Math.Min(candidates, Few - Spare);
-        var closest = (await AskAsync([Closest(limit + Spare), .. wanted.Found.Chunk(Few).Select(ByIds)]).ConfigureAwait(false))[0];
+        if (await AskAsync([Closest(limit + Spare), .. wanted.Found.Chunk(Few).Select(ByIds)]).ConfigureAwait(false) is not [var closest, ..])
+        {
+            return similarities;
+        }
+
         if (candidates > limit || (closest.Points ?? []).Count(point => wanted.Eligible.Contains(point.Id)) < Math.Min(limit, wanted.Eligible.Count))
         {
             // Too much of the closest does not belong to the selection: ask for what does, by id.
@@ -40,7 +48,13 @@ internal sealed class SimilaritySearch(VectorCollection vectors, IReadOnlyList<W
 
         async Task<IReadOnlyList<QueryResult>> AskAsync(QueryRequest[] searches)
         {
-            var results = await vectors.QueryAsync(searches, cancellationToken).ConfigureAwait(false);
+            var results = await vectors.QueryAsync(space, searches, cancellationToken).ConfigureAwait(false);
+            if (results is null)
+            {
+                IsGone = true;
+                return [];
+            }
+
             foreach (var point in results.SelectMany(static result => result.Points ?? []))
             {
                 // Checked again: only what this call saw.

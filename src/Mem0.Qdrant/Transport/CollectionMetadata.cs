@@ -6,6 +6,9 @@ internal sealed record CollectionMetadata
     /// <summary>Gets the version of the layout.</summary>
     public int? Schema { get; init; }
 
+    /// <summary>Gets a value indicating whether the collection is divided by tenant; nothing when it is not.</summary>
+    public bool? ByTenant { get; init; }
+
     /// <summary>Gets the model of the vectors.</summary>
     public string? Embedder { get; init; }
 

@@ -11,6 +11,9 @@ internal sealed record CreateCollectionRequest
 
     public int? ShardNumber { get; init; }
 
+    /// <summary>Gets <c>custom</c> for shards by key; nothing for shards by the points' ids.</summary>
+    public string? ShardingMethod { get; init; }
+
     public int? ReplicationFactor { get; init; }
 
     public int? WriteConsistencyFactor { get; init; }

@@ -18,8 +18,11 @@ internal static class PointKind
     /// <summary>An id that is taken.</summary>
     public const string Claim = "claim";
 
-    /// <summary>The space of the vectors.</summary>
+    /// <summary>The space of the vectors that are searched.</summary>
     public const string Space = "space";
+
+    /// <summary>A space of other vectors: to be searched once they are complete, or not any more.</summary>
+    public const string OtherSpace = "other_space";
 
     /// <summary>A vector.</summary>
     public const string Vector = "vector";

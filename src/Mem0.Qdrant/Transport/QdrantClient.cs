@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace Mem0.Qdrant.Transport;
 
 /// <summary>The few requests that the store makes, by name. All of them can be sent twice.</summary>
-internal sealed class QdrantClient(QdrantHttp http)
+internal sealed class QdrantClient(QdrantHttp http, bool isShardedByTenant = false)
 {
     private const int PageSize = StrictModeSettings.MaxLimit;
 
@@ -24,36 +26,51 @@ internal sealed class QdrantClient(QdrantHttp http)
     public Task CreateAsync(string collection, CreateCollectionRequest request, CancellationToken cancellationToken) =>
         http.SendAsync("open", HttpMethod.Put, Path(collection), request, WireJson.Types.CreateCollectionRequest, WireJson.Types.AnswerBoolean, cancellationToken);
 
+    public Task CreateShardKeyAsync(string collection, CreateShardKeyRequest request, CancellationToken cancellationToken) =>
+        http.SendAsync("open", HttpMethod.Put, $"{Path(collection)}/shards", request, WireJson.Types.CreateShardKeyRequest, WireJson.Types.AnswerBoolean, cancellationToken);
+
     public Task IndexAsync(string collection, CreateIndexRequest request, CancellationToken cancellationToken) =>
         http.SendAsync("open", HttpMethod.Put, $"{Path(collection)}/index?wait=true", request, WireJson.Types.CreateIndexRequest, WireJson.Types.AnswerUpdateResult, cancellationToken);
 
     public Task UpsertAsync(string operation, string collection, UpsertRequest request, CancellationToken cancellationToken) =>
-        http.SendAsync(operation, HttpMethod.Put, $"{Path(collection)}/points{Durably}", request, WireJson.Types.UpsertRequest, WireJson.Types.AnswerUpdateResult, cancellationToken);
+        http.SendAsync(operation, HttpMethod.Put, $"{Path(collection)}/points{Durably}", request with { ShardKey = Shards(request.UpdateFilter) }, WireJson.Types.UpsertRequest, WireJson.Types.AnswerUpdateResult, cancellationToken);
 
     public Task SetPayloadAsync(string operation, string collection, SetPayloadRequest request, CancellationToken cancellationToken) =>
-        http.SendAsync(operation, HttpMethod.Post, $"{Path(collection)}/points/payload{Durably}", request, WireJson.Types.SetPayloadRequest, WireJson.Types.AnswerUpdateResult, cancellationToken);
+        http.SendAsync(operation, HttpMethod.Post, $"{Path(collection)}/points/payload{Durably}", request with { ShardKey = Shards(request.Filter) }, WireJson.Types.SetPayloadRequest, WireJson.Types.AnswerUpdateResult, cancellationToken);
 
     public Task DeleteAsync(string operation, string collection, DeleteRequest request, CancellationToken cancellationToken) =>
-        http.SendAsync(operation, HttpMethod.Post, $"{Path(collection)}/points/delete{Durably}", request, WireJson.Types.DeleteRequest, WireJson.Types.AnswerUpdateResult, cancellationToken);
+        http.SendAsync(operation, HttpMethod.Post, $"{Path(collection)}/points/delete{Durably}", request with { ShardKey = Shards(request.Filter) }, WireJson.Types.DeleteRequest, WireJson.Types.AnswerUpdateResult, cancellationToken);
 
-    /// <summary>Reads all points that match, page by page.</summary>
+    public Task DeleteCollectionAsync(string operation, string collection, CancellationToken cancellationToken) =>
+        http.DeleteAsync(operation, Path(collection), WireJson.Types.AnswerBoolean, cancellationToken);
+
+    /// <summary>Reads all points that match.</summary>
     public async Task<List<StoredPoint>> ScrollAsync(string operation, string collection, Filter filter, CancellationToken cancellationToken, bool withVector = false)
     {
         var points = new List<StoredPoint>();
+        await foreach (var page in ScrollPagesAsync(operation, collection, filter, cancellationToken, withVector).ConfigureAwait(false))
+        {
+            points.AddRange(page);
+        }
+
+        return points;
+    }
+
+    /// <summary>Reads all points that match, page by page.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<StoredPoint>> ScrollPagesAsync(string operation, string collection, Filter filter, [EnumeratorCancellation] CancellationToken cancellationToken, bool withVector = false)
+    {
         Guid? offset = null;
         do
         {
-            var request = new ScrollRequest { Filter = filter, Limit = PageSize, Offset = offset, WithVector = withVector };
+            var request = new ScrollRequest { Filter = filter, Limit = PageSize, Offset = offset, WithVector = withVector, ShardKey = Shards(filter) };
             var answer = await http.SendAsync(
                 operation, HttpMethod.Post, $"{Path(collection)}/points/scroll{Currently}", request, WireJson.Types.ScrollRequest, WireJson.Types.AnswerScrollResult, cancellationToken)
                 .ConfigureAwait(false);
             var page = answer.Result ?? throw Errors.Unreadable(operation, null);
-            points.AddRange(page.Points ?? []);
+            yield return page.Points ?? [];
             offset = page.NextPageOffset;
         }
         while (offset is not null);
-
-        return points;
     }
 
     /// <summary>Makes several searches in one request.</summary>
@@ -61,10 +78,13 @@ internal sealed class QdrantClient(QdrantHttp http)
     public async Task<IReadOnlyList<QueryResult>> QueryAsync(string collection, IReadOnlyList<QueryRequest> searches, CancellationToken cancellationToken)
     {
         var answer = await http.SendAsync(
-            "search", HttpMethod.Post, $"{Path(collection)}/points/query/batch{Currently}", new() { Searches = searches }, WireJson.Types.QueryBatchRequest, WireJson.Types.AnswerQueryResults, cancellationToken)
+            "search", HttpMethod.Post, $"{Path(collection)}/points/query/batch{Currently}", new() { Searches = [.. searches.Select(search => search with { ShardKey = Shards(search.Filter) })] }, WireJson.Types.QueryBatchRequest, WireJson.Types.AnswerQueryResults, cancellationToken)
             .ConfigureAwait(false);
         return answer.Result is { } results && results.Count == searches.Count ? results : throw Errors.Unreadable("search", null);
     }
+
+    // Every filter begins with the tenant, so that the place where it lies is never told apart from whose it is.
+    private ShardKey? Shards(Filter filter) => isShardedByTenant ? ShardKey.Of(filter) : null;
 
     private static string Path(string collection) => "/collections/" + Uri.EscapeDataString(collection);
 }

@@ -15,6 +15,9 @@ internal sealed class QdrantHttp(HttpClient http, Uri endpoint, string? apiKey, 
     public Task<TAnswer> GetAsync<TAnswer>(string operation, string path, JsonTypeInfo<TAnswer> answer, CancellationToken cancellationToken) =>
         SendAsync(operation, HttpMethod.Get, path, null, answer, cancellationToken);
 
+    public Task<TAnswer> DeleteAsync<TAnswer>(string operation, string path, JsonTypeInfo<TAnswer> answer, CancellationToken cancellationToken) =>
+        SendAsync(operation, HttpMethod.Delete, path, null, answer, cancellationToken);
+
     public async Task<TAnswer> SendAsync<TRequest, TAnswer>(
         string operation, HttpMethod method, string path, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TAnswer> answer, CancellationToken cancellationToken)
     {

@@ -11,6 +11,7 @@ namespace Mem0.Qdrant.Transport;
 [JsonSerializable(typeof(QueryBatchRequest))]
 [JsonSerializable(typeof(CreateCollectionRequest))]
 [JsonSerializable(typeof(CreateIndexRequest))]
+[JsonSerializable(typeof(CreateShardKeyRequest))]
 [JsonSerializable(typeof(ServerInfo))]
 [JsonSerializable(typeof(ErrorAnswer))]
 [JsonSerializable(typeof(Answer<bool>), TypeInfoPropertyName = "AnswerBoolean")]

@@ -14,4 +14,7 @@ internal sealed record QueryRequest
     public QueryParameters? Params { get; init; }
 
     public bool WithPayload { get; init; }
+
+    /// <summary>Gets where the tenant is, in a collection that is divided by tenant.</summary>
+    public ShardKey? ShardKey { get; init; }
 }

@@ -12,4 +12,7 @@ internal sealed record ScrollRequest
     public bool WithPayload { get; init; } = true;
 
     public bool WithVector { get; init; }
+
+    /// <summary>Gets where the tenant is, in a collection that is divided by tenant.</summary>
+    public ShardKey? ShardKey { get; init; }
 }

@@ -6,4 +6,7 @@ internal sealed record SetPayloadRequest
     public required Payload Payload { get; init; }
 
     public required Filter Filter { get; init; }
+
+    /// <summary>Gets where the tenant is, in a collection that is divided by tenant.</summary>
+    public ShardKey? ShardKey { get; init; }
 }

@@ -9,4 +9,7 @@ internal sealed record UpsertRequest
 
     /// <summary>Gets <c>update_only</c> or nothing; servers before 1.17 do not know it.</summary>
     public string? UpdateMode { get; init; }
+
+    /// <summary>Gets where the tenant is, in a collection that is divided by tenant.</summary>
+    public ShardKey? ShardKey { get; init; }
 }

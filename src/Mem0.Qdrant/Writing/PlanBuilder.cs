@@ -11,6 +11,7 @@ internal sealed class PlanBuilder(Wall wall, Guid token)
     private readonly long _base = wall.Version;
     private readonly List<Point> _points = [];
     private readonly List<Point> _vectors = [];
+    private readonly List<Point> _previousVectors = [];
     private readonly List<Guid> _new = [];
 
     /// <summary>Adds a version of a memory.</summary>
@@ -25,7 +26,7 @@ internal sealed class PlanBuilder(Wall wall, Guid token)
             _new.Add(record.Id);
         }
 
-        var vector = write.KeepsVector ? before?.Vector : AddVector(record.Id, record.Version, write.Vector);
+        var vector = write.KeepsVector ? before?.Vector : AddVector(record.Id, record.Version, write.Vector, write.PreviousVector);
         var draft = Draft(PointKind.Memory, record.Id, record.Version);
         _points.Add(draft with
         {
@@ -123,9 +124,9 @@ internal sealed class PlanBuilder(Wall wall, Guid token)
         });
     }
 
-    public Plan Build() => new(_base, token, _points, _vectors, _new);
+    public Plan Build() => new(_base, token, _points, _vectors, _previousVectors, _new);
 
-    private Guid? AddVector(Guid memory, long version, ReadOnlyMemory<float>? vector)
+    private Guid? AddVector(Guid memory, long version, ReadOnlyMemory<float>? vector, ReadOnlyMemory<float>? previous = null)
     {
         if (vector is not { } values)
         {
@@ -133,12 +134,18 @@ internal sealed class PlanBuilder(Wall wall, Guid token)
         }
 
         var id = PointIds.OfVector(wall.Key, memory, version, token);
-        _vectors.Add(new()
+        var point = new Point
         {
             Id = id,
             Vector = new() { Dense = values },
             Payload = new() { Tenant = wall.Key.Tenant, User = wall.Key.User, Type = PointKind.Vector, Memory = memory, Token = token },
-        });
+        };
+        _vectors.Add(point);
+        if (previous is not null)
+        {
+            _previousVectors.Add(point with { Vector = new() { Dense = previous } });
+        }
+
         return id;
     }
 

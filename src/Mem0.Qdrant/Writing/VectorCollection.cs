@@ -4,61 +4,116 @@ using Mem0.Stores;
 
 namespace Mem0.Qdrant.Writing;
 
-/// <summary>The vectors: one collection for each embedding model, of which a store uses one for good.</summary>
-internal sealed class VectorCollection(QdrantClient client, Collections collections, ServerVersion server)
+/// <summary>The vectors: one collection for each embedding model. A vector has the same id in all of them.</summary>
+internal sealed partial class VectorCollection(QdrantClient client, Collections collections, ServerVersion server)
 {
     private const int MostFloats = 1 << 20;
 
+    private readonly SpaceRegister _register = new(client, collections.Memories);
     private volatile EmbeddingSpace? _space;
 
-    /// <summary>Gets the space of the vectors, as far as it is known.</summary>
+    /// <summary>Gets the space of the vectors that are given to this store, as far as it is known.</summary>
     public EmbeddingSpace? Space => _space;
 
-    private static Filter SpaceFilter => WallKey.OfCollection.Filter(Condition.Is(Fields.Type, PointKind.Space), Condition.Ids([PointIds.OfSpace()]));
-
     /// <summary>Learns which space was chosen, if one was.</summary>
-    public async Task LoadAsync(string operation, CancellationToken cancellationToken)
-    {
-        var points = await client.ScrollAsync(operation, collections.Memories, SpaceFilter, cancellationToken).ConfigureAwait(false);
-        if (points is [var point])
-        {
-            _space = point.Payload is { Owner: { } model, Version: >= 1 and <= int.MaxValue and var dimensions } ? new(model, (int)dimensions) : throw Bodies.Damaged(operation, point, null);
-        }
-    }
+    public async Task LoadAsync(string operation, CancellationToken cancellationToken) =>
+        _space = (await _register.ReadAsync(operation, cancellationToken).ConfigureAwait(false)).Searched;
 
     /// <summary>Chooses the space, or finds that another one was chosen.</summary>
     public async Task UseAsync(EmbeddingSpace space, CancellationToken cancellationToken)
     {
         const string Operation = "use embedding space";
-        await LoadAsync(Operation, cancellationToken).ConfigureAwait(false);
-        if (_space is null)
-        {
-            // One of many that start at once wins, and all read who it was.
-            var point = new Point
-            {
-                Id = PointIds.OfSpace(),
-                Payload = new() { Tenant = WallKey.OfCollection.Tenant, User = WallKey.OfCollection.User, Type = PointKind.Space, Owner = space.Model, Version = space.Dimensions },
-            };
-            var never = WallKey.OfCollection.Filter(Condition.Is(Fields.Version, -1));
-            await client.UpsertAsync(Operation, collections.Memories, new() { Points = [point], UpdateFilter = never }, cancellationToken).ConfigureAwait(false);
-            await LoadAsync(Operation, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (_space != space)
+        var known = await ReadOrChooseAsync(Operation, space, cancellationToken).ConfigureAwait(false);
+        _space = known.Searched;
+        if (known.Searched != space)
         {
             throw QdrantErrors.New(
                 Operation,
-                $"The vectors of '{collections.Memories}' have {_space?.Dimensions} dimensions of model '{_space?.Model}'; those of model '{space.Model}' with {space.Dimensions} dimensions cannot be compared with them. Nothing was changed. Use the same embedding model, or another collection.");
+                $"The vectors of '{collections.Memories}' have {_space?.Dimensions} dimensions of model '{_space?.Model}'; those of model '{space.Model}' with {space.Dimensions} dimensions cannot be compared with them. Nothing was changed. Use the same embedding model, or another collection; or set {nameof(AgentMemoryOptions)}.{nameof(AgentMemoryOptions.EmbeddingModelChange)} to {nameof(EmbeddingModelChange.Migrate)}.");
         }
 
         await collections.OpenVectorsAsync(space, server, cancellationToken).ConfigureAwait(false);
     }
 
-    public void RequireLength(string operation, IEnumerable<ReadOnlyMemory<float>?> vectors)
+    /// <summary>Refuses vectors of another length than those of the space; and of the one before.</summary>
+    public void RequireLength(string operation, IEnumerable<ReadOnlyMemory<float>?> vectors) => RequireLength(operation, _space, vectors);
+
+    public void RequirePreviousLength(string operation, IEnumerable<ReadOnlyMemory<float>?> vectors) => RequireLength(operation, _previous, vectors);
+
+    /// <summary>Writes the vectors of a commit. Nothing refers to them yet.</summary>
+    public async Task WriteAsync(string operation, WallKey wall, Plan plan, CancellationToken cancellationToken)
+    {
+        var own = wall.Filter(Condition.Is(Fields.Token, plan.Token));
+        await WriteAsync(operation, _space, plan.Vectors, own, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(operation, _previous, plan.PreviousVectors, own, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes vectors of every space, also of one that another process began to fill after this one was opened.</summary>
+    public async Task DeleteAsync(string operation, Filter filter, CancellationToken cancellationToken)
+    {
+        var known = await _register.ReadAsync(operation, cancellationToken).ConfigureAwait(false);
+        foreach (var space in known.All)
+        {
+            await TryAsync(
+                operation, space, name => client.DeleteAsync(operation, name, new() { Filter = filter }, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Searches vectors of one space.</summary>
+    /// <returns>What each search found; <see langword="null"/> when the vectors of this space were deleted, since another one is searched by now.</returns>
+    public async Task<IReadOnlyList<QueryResult>?> QueryAsync(EmbeddingSpace space, IReadOnlyList<QueryRequest> searches, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<QueryResult>? results = null;
+        await TryAsync("search", space, async name => results = await client.QueryAsync(name, searches, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return results;
+    }
+
+    private async Task<KnownSpaces> ReadOrChooseAsync(string operation, EmbeddingSpace space, CancellationToken cancellationToken)
+    {
+        var known = await _register.ReadAsync(operation, cancellationToken).ConfigureAwait(false);
+        if (known.Searched is null)
+        {
+            await _register.ChooseAsync(operation, space, cancellationToken).ConfigureAwait(false);
+            known = await _register.ReadAsync(operation, cancellationToken).ConfigureAwait(false);
+        }
+
+        return known;
+    }
+
+    private static IEnumerable<Point[]> Batches(IEnumerable<Point> points, EmbeddingSpace? space) => points.Chunk(Math.Clamp(MostFloats / (space?.Dimensions ?? 1), 1, 500));
+
+    private async Task WriteAsync(string operation, EmbeddingSpace? space, IReadOnlyList<Point> points, Filter own, CancellationToken cancellationToken)
+    {
+        foreach (var some in Batches(points, space))
+        {
+            await TryAsync(
+                operation, space!, name => client.UpsertAsync(operation, name, new() { Points = some, UpdateFilter = own }, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // The collection of a space goes once another one is searched. Who did not notice has nothing more to do there.
+    private async Task TryAsync(string operation, EmbeddingSpace space, Func<string, Task> use, CancellationToken cancellationToken)
+    {
+        var name = collections.NameOf(space);
+        try
+        {
+            await use(name).ConfigureAwait(false);
+        }
+        catch (MemoryStoreException)
+        {
+            if (await client.ExistsAsync(name, cancellationToken).ConfigureAwait(false)
+                || (await _register.ReadAsync(operation, cancellationToken).ConfigureAwait(false)).Searched == space)
+            {
+                throw;
+            }
+        }
+    }
+
+    private void RequireLength(string operation, EmbeddingSpace? space, IEnumerable<ReadOnlyMemory<float>?> vectors)
     {
         foreach (var length in vectors.Where(static vector => vector is not null).Select(static vector => vector!.Value.Length))
         {
-            if (_space is not { } space)
+            if (space is null)
             {
                 throw QdrantErrors.New(operation, "No embedding model was chosen, so that there is no place for a vector. Nothing was written.");
             }
@@ -72,60 +127,27 @@ internal sealed class VectorCollection(QdrantClient client, Collections collecti
         }
     }
 
-    /// <summary>Writes the vectors of a commit. Nothing refers to them yet.</summary>
-    public async Task WriteAsync(string operation, WallKey wall, Plan plan, CancellationToken cancellationToken)
-    {
-        if (plan.Vectors.Count > 0)
-        {
-            var name = collections.NameOf(_space!);
-            var own = wall.Filter(Condition.Is(Fields.Token, plan.Token));
-            foreach (var some in plan.Vectors.Chunk(Math.Clamp(MostFloats / _space!.Dimensions, 1, 500)))
-            {
-                await client.UpsertAsync(operation, name, new() { Points = some, UpdateFilter = own }, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
+    /// <summary>Says which space is searched, by whichever process.</summary>
+    public async Task<EmbeddingSpace?> ReadSearchedAsync(string operation, CancellationToken cancellationToken) =>
+        (await _register.ReadAsync(operation, cancellationToken).ConfigureAwait(false)).Searched;
 
-    public async Task DeleteAsync(string operation, Filter filter, CancellationToken cancellationToken)
-    {
-        if (_space is null)
-        {
-            await LoadAsync(operation, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (_space is { } space)
-        {
-            await client.DeleteAsync(operation, collections.NameOf(space), new() { Filter = filter }, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Reads vectors as they are kept.</summary>
+    /// <summary>Reads vectors of one space as they are kept.</summary>
     /// <returns>Those that are there, by their points.</returns>
-    public async Task<Dictionary<Guid, ReadOnlyMemory<float>>> FetchAsync(string operation, WallKey wall, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    public async Task<Dictionary<Guid, ReadOnlyMemory<float>>> FetchAsync(
+        string operation, EmbeddingSpace space, WallKey wall, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         var vectors = new Dictionary<Guid, ReadOnlyMemory<float>>();
-        if (_space is null)
+        foreach (var some in ids.Chunk(Math.Clamp(MostFloats / space.Dimensions, 1, 500)))
         {
-            await LoadAsync(operation, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (_space is { } space)
-        {
-            foreach (var some in ids.Chunk(Math.Clamp(MostFloats / space.Dimensions, 1, 500)))
+            foreach (var point in await client.ScrollAsync(operation, collections.NameOf(space), wall.Filter(Condition.Ids(some)), cancellationToken, withVector: true).ConfigureAwait(false))
             {
-                foreach (var point in await client.ScrollAsync(operation, collections.NameOf(space), wall.Filter(Condition.Ids(some)), cancellationToken, withVector: true).ConfigureAwait(false))
+                if (point.Payload is { } payload && wall.Owns(payload) && point.Vector?.Dense is { } vector && vector.Length == space.Dimensions)
                 {
-                    if (point.Payload is { } payload && wall.Owns(payload) && point.Vector?.Dense is { } vector && vector.Length == space.Dimensions)
-                    {
-                        vectors[point.Id] = vector;
-                    }
+                    vectors[point.Id] = vector;
                 }
             }
         }
 
         return vectors;
     }
-
-    public Task<IReadOnlyList<QueryResult>> QueryAsync(IReadOnlyList<QueryRequest> searches, CancellationToken cancellationToken) =>
-        client.QueryAsync(collections.NameOf(_space!), searches, cancellationToken);
 }

@@ -12,7 +12,7 @@ internal static class RetrievalCommand
     public static async Task RunAsync(CommandLine command, TextWriter progress, CancellationToken cancellationToken)
     {
         var input = RetrievalInput.Read(command.Input);
-        await using var evaluated = new EvaluatedMemory(input.Now, Embedder(command, input));
+        await using var evaluated = new EvaluatedMemory(command.CreateStore(), input.Now, Embedder(command, input));
         await StoreAsync(evaluated.Memory, input, progress, cancellationToken);
         await using var output = new ResultFile(command.Output);
         var answered = 0;

@@ -42,8 +42,7 @@ internal sealed partial class ScenarioRunner(ScenarioCase scenario, EvaluatedMem
 
     private StepResult SetClock(JsonElement step)
     {
-        // Also backwards, which a clock set by hand is for.
-        evaluated.Clock.AdjustTime(step.TimeOrNull("at") ?? throw new FormatException("clock has no time."));
+        evaluated.Clock.Set(step.TimeOrNull("at") ?? throw new FormatException("clock has no time."));
         return StepResult.Nothing;
     }
 

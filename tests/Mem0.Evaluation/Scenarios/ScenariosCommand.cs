@@ -5,14 +5,14 @@ internal static class ScenariosCommand
 {
     private static readonly DateTimeOffset s_start = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static async Task RunAsync(string inputFile, string outputFile, TextWriter progress, CancellationToken cancellationToken)
+    public static async Task RunAsync(CommandLine command, TextWriter progress, CancellationToken cancellationToken)
     {
-        var cases = ScenarioCase.Read(inputFile);
-        await using var output = new ResultFile(outputFile);
+        var cases = ScenarioCase.Read(command.Input);
+        await using var output = new ResultFile(command.Output);
         var failed = 0;
         foreach (var scenario in cases)
         {
-            await using var evaluated = new EvaluatedMemory(s_start);
+            await using var evaluated = new EvaluatedMemory(command.CreateStore(), s_start);
             var runner = new ScenarioRunner(scenario, evaluated);
             for (var step = 0; step < scenario.Steps.Count; step++)
             {

@@ -16,11 +16,11 @@ public sealed class QdrantStandIn : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Version _version;
 
-    private QdrantStandIn(Version version)
+    private QdrantStandIn(Version version, int port)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(static options => options.Limits.MaxRequestBodySize = 32 << 20);
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}").ConfigureKestrel(static options => options.Limits.MaxRequestBodySize = 32 << 20);
         _version = version;
         _app = builder.Build();
         _app.Run(AnswerAsync);
@@ -30,6 +30,9 @@ public sealed class QdrantStandIn : IAsyncDisposable
 
     /// <summary>Gets or sets the key that is asked for.</summary>
     public string? ApiKey { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether it is a cluster, if only of one node.</summary>
+    public bool IsDistributed { get; set; }
 
     /// <summary>Gets or sets what goes wrong.</summary>
     public Func<StandInRequest, StandInFault>? Fault { get; set; }
@@ -48,9 +51,9 @@ public sealed class QdrantStandIn : IAsyncDisposable
 
     public ConcurrentQueue<StandInRequest> Requests { get; } = new();
 
-    public static async Task<QdrantStandIn> StartAsync(string version = "1.19.0")
+    public static async Task<QdrantStandIn> StartAsync(string version = "1.19.0", int port = 0)
     {
-        var server = new QdrantStandIn(Version.Parse(version));
+        var server = new QdrantStandIn(Version.Parse(version), port);
         await server._app.StartAsync();
         return server;
     }
@@ -197,6 +200,11 @@ public sealed class QdrantStandIn : IAsyncDisposable
         // One request later.
         var due = _late.Count;
         var parts = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (request is { Method: "GET", Path: "/collections" })
+        {
+            return Result(new { collections = _collections.Keys.Select(static name => new { name }) });
+        }
+
         if (parts.Length < 2 || parts[0] != "collections")
         {
             throw new StandInException(404, "not found");
@@ -209,6 +217,8 @@ public sealed class QdrantStandIn : IAsyncDisposable
             ("GET", "") => Describe(Collection(name)),
             ("PUT", "") => Create(name, request.Body),
             ("DELETE", "") => _collections.Remove(name),
+            ("PUT", "shards") when !IsDistributed => throw new StandInException(405, "Bad request: Shard keys need a server in distributed mode"),
+            ("PUT", "shards") => AddShard(Collection(name), request.Body),
             ("PUT", "index") => Update(request, Collection(name).Index),
             ("PUT", "points") => Update(request, Collection(name).Upsert),
             ("POST", "points/payload") => Update(request, Collection(name).SetPayload),
@@ -237,6 +247,12 @@ public sealed class QdrantStandIn : IAsyncDisposable
     private bool Create(string name, JsonElement settings) => _collections.TryAdd(name, new(settings, _version))
         ? true
         : throw new StandInException(409, $"Wrong input: Collection `{name}` already exists!");
+
+    private static bool AddShard(StandInPoints collection, JsonElement request)
+    {
+        collection.AddShard(request);
+        return true;
+    }
 
     private object Update(StandInRequest request, Action<JsonElement> update)
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Mem0.Qdrant.Tests.StandIn;
 
-/// <summary>A filter, compiled. Refuses fields without an index, values of another type than the index's, and a filter that does not name its tenant and user.</summary>
+/// <summary>A filter, compiled. Refuses fields without an index, values of another type than the index's, and a filter that does not name its tenant and user, but for one that asks for all heads.</summary>
 internal sealed class StandInFilter
 {
     private readonly Dictionary<string, string> _indexes;
@@ -31,7 +31,7 @@ internal sealed class StandInFilter
     {
         Strict.Object(filter, "must", "should");
         var must = Strict.Get(filter, "must")?.EnumerateArray().ToArray() ?? [];
-        if (isRoot && !(must.Any(IsPinned("tenant")) && must.Any(IsPinned("user"))))
+        if (isRoot && !(must.Any(IsPinned("tenant")) && must.Any(IsPinned("user"))) && !IsAboutHeads(must))
         {
             throw new StandInException(400, "A filter that does not pin tenant and user");
         }
@@ -39,6 +39,9 @@ internal sealed class StandInFilter
         Func<StandInPoint, bool>[] all = [.. must.Select(condition => Condition(condition, isRoot))];
         Func<StandInPoint, bool>[]? any = Strict.Get(filter, "should") is { } should ? [.. should.EnumerateArray().Select(condition => Condition(condition, isRoot: false))] : null;
         return point => Array.TrueForAll(all, condition => condition(point)) && (any is null || Array.Exists(any, condition => condition(point)));
+
+        // Which walls there are is asked of all of them; heads hold no text.
+        static bool IsAboutHeads(JsonElement[] must) => must is [var only] && Strict.Get(only, "key")?.GetString() == "type" && Strict.Need(only, "match").TryGetProperty("value", out var value) && value.ValueEquals("head");
 
         static Func<JsonElement, bool> IsPinned(string field) => condition => Strict.Get(condition, "key")?.GetString() == field && Strict.Get(condition, "match") is not null;
     }

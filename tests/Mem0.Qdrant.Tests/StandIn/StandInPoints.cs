@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Mem0.Qdrant.Tests.StandIn;
 
 /// <summary>A collection of the stand-in.</summary>
-public sealed class StandInPoints
+public sealed partial class StandInPoints
 {
     private readonly Dictionary<Guid, StandInPoint> _points = [];
     private readonly Dictionary<string, string> _indexes = [];
@@ -14,7 +14,7 @@ public sealed class StandInPoints
 
     public StandInPoints(JsonElement settings, Version server)
     {
-        Strict.Object(settings, "vectors", "hnsw_config", "quantization_config", "shard_number", "replication_factor", "write_consistency_factor", "on_disk_payload", "strict_mode_config", "metadata");
+        Strict.Object(settings, "vectors", "hnsw_config", "quantization_config", "shard_number", "sharding_method", "replication_factor", "write_consistency_factor", "on_disk_payload", "strict_mode_config", "metadata");
         foreach (var vector in Strict.Need(settings, "vectors").EnumerateObject())
         {
             Strict.Object(vector.Value, "size", "distance", "on_disk");
@@ -24,6 +24,7 @@ public sealed class StandInPoints
         var strict = Strict.Object(Strict.Need(settings, "strict_mode_config"), "enabled", "unindexed_filtering_retrieve", "unindexed_filtering_update", "max_query_limit");
         _maxLimit = Strict.Need(strict, "max_query_limit").GetInt32();
         Settings = settings.Clone();
+        _shards = Strict.Get(settings, "sharding_method") is { } method && method.ValueEquals("custom") ? [] : null;
         _server = server;
     }
 
@@ -51,7 +52,7 @@ public sealed class StandInPoints
 
     public void Upsert(JsonElement request)
     {
-        Strict.Object(request, _server >= new Version(1, 17) ? ["points", "update_filter", "update_mode"] : ["points", "update_filter"]);
+        Strict.Object(request, _server >= new Version(1, 17) ? ["points", "update_filter", "shard_key", "update_mode"] : ["points", "update_filter", "shard_key"]);
         var mode = Strict.Get(request, "update_mode")?.GetString() ?? "upsert";
         if (mode is not ("upsert" or "update_only" or "insert_only"))
         {
@@ -60,6 +61,7 @@ public sealed class StandInPoints
 
         var find = StandInFilter.Compile(Strict.Need(request, "update_filter"), _indexes, isUpdateFilter: true);
         var points = Strict.Need(request, "points").EnumerateArray().Select(Read).ToArray();
+        var shard = Shard(request, isWrite: true);
         foreach (var point in points)
         {
             var isThere = _points.TryGetValue(point.Id, out var old);
@@ -68,16 +70,16 @@ public sealed class StandInPoints
                 : mode != "update_only";
             if (isWritten)
             {
-                _points[point.Id] = point;
+                _points[point.Id] = point with { Shard = shard };
             }
         }
     }
 
     public void SetPayload(JsonElement request)
     {
-        Strict.Object(request, "payload", "filter");
+        Strict.Object(request, "payload", "filter", "shard_key");
         var fields = Strict.Need(request, "payload").EnumerateObject().ToDictionary(static field => field.Name, static field => Strict.Value(field.Value));
-        foreach (var point in Find(Strict.Need(request, "filter")).ToArray())
+        foreach (var point in Find(request, isWrite: true).ToArray())
         {
             var payload = new Dictionary<string, object>(point.Payload);
             foreach (var (name, value) in fields)
@@ -91,8 +93,8 @@ public sealed class StandInPoints
 
     public void Delete(JsonElement request)
     {
-        Strict.Object(request, "filter");
-        foreach (var point in Find(Strict.Need(request, "filter")).ToArray())
+        Strict.Object(request, "filter", "shard_key");
+        foreach (var point in Find(request, isWrite: true).ToArray())
         {
             _points.Remove(point.Id);
         }
@@ -100,11 +102,11 @@ public sealed class StandInPoints
 
     public object Scroll(JsonElement request)
     {
-        Strict.Object(request, "filter", "limit", "offset", "with_payload", "with_vector");
+        Strict.Object(request, "filter", "limit", "offset", "with_payload", "with_vector", "shard_key");
         var limit = Limit(request);
         var withVector = Strict.Get(request, "with_vector")?.GetBoolean() is true;
         var offset = Strict.Get(request, "offset") is { } from ? Strict.Id(from).ToString() : "";
-        var page = Find(Strict.Need(request, "filter")).Where(point => string.CompareOrdinal(point.Name, offset) >= 0)
+        var page = Find(request).Where(point => string.CompareOrdinal(point.Name, offset) >= 0)
             .OrderBy(static point => point.Name, StringComparer.Ordinal).Take(limit + 1).ToArray();
         return new Dictionary<string, object?>
         {
@@ -120,7 +122,7 @@ public sealed class StandInPoints
 
     public object Query(JsonElement request)
     {
-        Strict.Object(request, "query", "using", "filter", "limit", "params", "with_payload");
+        Strict.Object(request, "query", "using", "filter", "limit", "params", "with_payload", "shard_key");
         if (Strict.Get(request, "params") is { } parameters)
         {
             Strict.Object(parameters, "exact");
@@ -130,7 +132,7 @@ public sealed class StandInPoints
         var vector = Vector(name, Strict.Need(request, "query"));
         return new Dictionary<string, object>
         {
-            ["points"] = Find(Strict.Need(request, "filter")).Where(static point => point.Vector is not null)
+            ["points"] = Find(request).Where(static point => point.Vector is not null)
                 .Select(point => (point.Name, Score: TensorPrimitives.Dot<float>(point.Vector, vector)))
                 .OrderByDescending(static hit => hit.Score).ThenBy(static hit => hit.Name, StringComparer.Ordinal).Take(Limit(request))
                 .Select(static hit => new Dictionary<string, object> { ["id"] = hit.Name, ["version"] = 3, ["score"] = hit.Score }).ToArray(),
@@ -140,7 +142,11 @@ public sealed class StandInPoints
     /// <summary>Changes a field of a point behind the store's back.</summary>
     public void Spoil(Guid id, string field, object value) => _points[id].Payload[field] = value;
 
-    private IEnumerable<StandInPoint> Find(JsonElement filter) => StandInFilter.Compile(filter, _indexes, ignoresWalls: IgnoresWalls)(_points);
+    private IEnumerable<StandInPoint> Find(JsonElement request, bool isWrite = false)
+    {
+        var shard = Shard(request, isWrite);
+        return StandInFilter.Compile(Strict.Need(request, "filter"), _indexes, ignoresWalls: IgnoresWalls)(_points).Where(point => shard is null || point.Shard == shard);
+    }
 
     private int Limit(JsonElement request) => Strict.Need(request, "limit").GetInt32() switch
     {

@@ -1,0 +1,14 @@
+using Mem0.StoreContract;
+using Mem0.Stores;
+
+namespace Mem0.Qdrant.Tests;
+
+/// <summary>The contract of changing the embedding space, whole.</summary>
+public sealed class QdrantEmbeddingChangeTests : EmbeddingChangeContract
+{
+    private readonly string _collection = TestServer.NewCollection();
+
+    protected override async Task<MemoryStore> CreateStoreAsync() => TestServer.Open(await TestServer.FindAsync(), _collection, TestServer.ApiKey);
+
+    protected override async ValueTask CleanUpAsync() => await TestServer.DeleteAsync(_collection);
+}
