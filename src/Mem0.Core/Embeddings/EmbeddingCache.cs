@@ -64,8 +64,10 @@ internal sealed partial class EmbeddingCache(HybridCache cache, TimeSpan duratio
 
         try
         {
-            return await cache.GetOrCreateAsync(
-                key, static _ => ValueTask.FromResult<CachedVector?>(null), IsKnown(model) ? _read : _readHere, tags: null, cancellationToken).ConfigureAwait(false);
+            // Without the token, which the cache would take for a reason to look on another thread: two changes of threads to find that there is nothing here.
+            var found = cache.GetOrCreateAsync(
+                key, static _ => ValueTask.FromResult<CachedVector?>(null), IsKnown(model) ? _read : _readHere, tags: null, CancellationToken.None);
+            return found.IsCompleted ? await found.ConfigureAwait(false) : await found.AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,11 +1,16 @@
 using Mem0.Benchmarks.Corpus;
+using Microsoft.Extensions.AI;
 
 namespace Mem0.Benchmarks.Standing;
 
-/// <summary>A2: one memory, durable and searchable when the call returns, against 8 KB appended to a file and on the disk.</summary>
+/// <summary>A2: one memory, durable and searchable when the call returns, in a file that has been written to before, against 8 KB appended to a file and on the disk.</summary>
 internal sealed class AddTime : Measurement
 {
     private const int Adds = 200;
+    private const int Before = 400;
+
+    // Longer than the writer waits before it moves its log into the file.
+    private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(700);
 
     private readonly List<(double Append, double Add)> _rounds = [];
 
@@ -22,6 +27,10 @@ internal sealed class AddTime : Measurement
         var scope = MemoryScope.ForUser("writer");
         await product.Memory.RememberAsync(scope, "The first one opens the file.");
         await product.Memory.RecallAsync(scope, "Which one opens the file?");
+
+        // As in a process that has been running: the log is written over, and does not grow with every addition.
+        await product.Memory.RememberAsync(scope, Enumerable.Range(0, Before).Select(number => new ChatMessage(ChatRole.User, $"Before, {number}: {texts[number % Adds]}")));
+        await Task.Delay(s_rest);
         var add = await Samples.TakeAsync(Adds, i => product.Memory.RememberAsync(scope, texts[i]));
         _rounds.Add((append, add.P50));
     }

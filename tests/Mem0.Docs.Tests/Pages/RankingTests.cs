@@ -30,6 +30,6 @@ public sealed partial class RankingTests
     [Fact]
     public void Every_kind_is_on_the_page() => Assert.All(Enum.GetNames<MemoryKind>(), static kind => Assert.Contains($"| `{kind}` |", s_page, StringComparison.Ordinal));
 
-    [GeneratedRegex(@"(?:\.Add\(|new\()""([a-z ]+)"",")]
+    [GeneratedRegex(@"(?:\.Add\(|new\(|Some\()""([a-z ]+)"",")]
     private static partial Regex Part();
 }

@@ -76,7 +76,7 @@ public sealed partial class StatementTests
         Assert.Contains(files, static file => Path.GetFileName(file) == "Sql.cs" && Query().IsMatch(File.ReadAllText(file)));
 
         Assert.Equal(
-            ["Schema.cs", "Sql.cs"],
+            ["OutboxSchema.cs", "Schema.cs", "Sql.cs"],
             files.Where(static file => Query().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
