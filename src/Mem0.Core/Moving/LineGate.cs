@@ -72,7 +72,7 @@ internal sealed partial class LineGate(MemoryScope covering, MemoryOrigin mostTr
         }
 
         var change = Known(line.Change, at + "change");
-        if (version == 1 != (change == MemoryChangeKind.Added) || change is MemoryChangeKind.Forgotten or MemoryChangeKind.Skipped)
+        if (version == 1 ? change != MemoryChangeKind.Added : change is not (MemoryChangeKind.Confirmed or MemoryChangeKind.Updated or MemoryChangeKind.Superseded))
         {
             throw new LineException(at + "change", "The first revision is 'Added', and a later one is 'Confirmed', 'Updated' or 'Superseded'.");
         }

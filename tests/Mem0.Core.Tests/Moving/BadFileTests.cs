@@ -46,6 +46,10 @@ public sealed class BadFileTests
         Revision("version beyond all numbers", "version", 1e300),
         Revision("no change", "change", null),
         Revision("updated first", "change", "Updated"),
+        Later("added again", "Added"),
+        Later("forgotten and there", "Forgotten"),
+        Later("skipped and there", "Skipped"),
+        Later("waiting and there", "Queued"),
         Revision("an unknown change", "change", "Sold"),
         Revision("an unknown change by number", "change", 77),
         Revision("no time", "at", null),
@@ -191,6 +195,13 @@ public sealed class BadFileTests
 
     private static (string Name, string Line, string? Field) Revision(string name, string field, JsonNode? value, string? member = null) =>
         Bad(name, $"memory.revisions[0].{field}", memory => memory["revisions"]![0]![member ?? field] = value);
+
+    private static (string Name, string Line, string? Field) Later(string name, string change) => Bad(name, "memory.revisions[1].change", memory =>
+    {
+        var later = memory["revisions"]![0]!.DeepClone();
+        (later["version"], later["change"]) = (2, change);
+        memory["revisions"]!.AsArray().Add(later);
+    });
 
     private sealed class EndlessStream : MemoryStream
     {
