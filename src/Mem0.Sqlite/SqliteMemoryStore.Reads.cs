@@ -13,6 +13,13 @@ internal sealed partial class SqliteMemoryStore
         return !cancellationToken.IsCancellationRequested && _searching.Wait(0, CancellationToken.None) ? SearchNow(query, cancellationToken) : SearchLaterAsync(query, cancellationToken);
     }
 
+    /// <summary>Loads the indexes of a view on a thread of the pool, where one of them is not in memory.</summary>
+    public override Task PrepareAsync(ScopeView view, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return Opened().Indexes.IsReady(view) ? Task.CompletedTask : Task.Run(() => Read("prepare", open => open.Indexes.Read(view, static (parts, _) => parts.Count), cancellationToken), cancellationToken);
+    }
+
     public override Task<StorePage> ListAsync(MemorySelection selection, ListPosition? after, int limit, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(selection);

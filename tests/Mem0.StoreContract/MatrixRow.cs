@@ -15,6 +15,13 @@ internal sealed record MatrixRow(
             Shown.As(await store.SearchAsync(Given.Query(Given.Select(caller), "zebra quartz", Vectors.East), stop))),
         new(nameof(MemoryStore.SearchAsync), static (caller, owner) => Scopes.Sees(caller, owner, includeShared: false, allSessions: true), static async (store, caller, _, stop) =>
             Shown.As(await store.SearchAsync(Given.Query(Given.Select(new ScopeView { Scope = caller, IncludeShared = false, AllSessions = true }), "zebra", Vectors.East), stop))),
+
+        // It answers nothing itself, so that what is looked at is the search that it reads ahead for.
+        new(nameof(MemoryStore.PrepareAsync), Sees, static async (store, caller, _, stop) =>
+        {
+            await store.PrepareAsync(Given.View(caller), stop);
+            return Shown.As(await store.SearchAsync(Given.Query(Given.Select(caller), "zebra quartz"), stop));
+        }),
         new(nameof(MemoryStore.GetAsync), Sees, static async (store, caller, target, stop) =>
             string.Join('\n', (await store.GetAsync(Given.View(caller), [target.Id], stop)).Select(Shown.As))),
         new(nameof(MemoryStore.ListAsync), Sees, static async (store, caller, _, stop) =>

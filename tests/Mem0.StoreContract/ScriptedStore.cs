@@ -36,6 +36,8 @@ public sealed class ScriptedStore(MemoryStore inner) : MemoryStore
 
     public Func<MemoryStore, EmbeddingSpace, CancellationToken, Task>? OnUseEmbeddingSpace { get; set; }
 
+    public Func<MemoryStore, ScopeView, CancellationToken, Task>? OnPrepare { get; set; }
+
     /// <inheritdoc />
     public override string Name => inner.Name;
 
@@ -55,6 +57,10 @@ public sealed class ScriptedStore(MemoryStore inner) : MemoryStore
     /// <inheritdoc />
     public override Task<EmbeddingSpaceChange> FinishEmbeddingSpaceChangeAsync(bool deletePrevious, CancellationToken cancellationToken = default) =>
         inner.FinishEmbeddingSpaceChangeAsync(deletePrevious, cancellationToken);
+
+    /// <inheritdoc />
+    public override Task PrepareAsync(ScopeView view, CancellationToken cancellationToken = default) =>
+        OnPrepare?.Invoke(inner, view, cancellationToken) ?? inner.PrepareAsync(view, cancellationToken);
 
     /// <inheritdoc />
     public override Task<StoreCandidates> SearchAsync(StoreQuery query, CancellationToken cancellationToken = default) =>

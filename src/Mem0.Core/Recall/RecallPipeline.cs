@@ -12,6 +12,13 @@ internal sealed class RecallPipeline(
         var started = timeProvider.GetTimestamp();
         var view = request.Selection.View;
         var words = WordsQuery.Parse(request.Question, request.ReferenceTime);
+
+        // Side by side: an embedder is often a network away, and a scope that is not in memory takes about as long.
+        if (embedder.IsOn && store.PrepareAsync(view, cancellationToken) is { IsCompletedSuccessfully: false } preparing)
+        {
+            LetRun(preparing);
+        }
+
         var embedded = await embedder.EmbedForQueryAsync(view.Scope, request.Question, cancellationToken).ConfigureAwait(false);
         var found = await store.SearchAsync(
             new()
@@ -54,6 +61,10 @@ internal sealed class RecallPipeline(
             },
         };
     }
+
+    // What fails in it, the search meets again and says.
+    private static void LetRun(Task preparing) =>
+        preparing.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     // What was forgotten meanwhile is left out.
     private static MemoryMatch[] Matches(Ranking ranking, IReadOnlyList<MemoryRecord> records)

@@ -57,6 +57,12 @@ public abstract class MemoryStore : IAsyncDisposable
     public virtual Task<EmbeddingSpaceChange> FinishEmbeddingSpaceChangeAsync(bool deletePrevious, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException("This store cannot change its embedding space.");
 
+    /// <summary>Begins to read what a search will need, while its question is still being embedded. A hint: it changes no answer, and a store need not take it.</summary>
+    /// <param name="view">Which memories the search may see.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>A task that nobody waits for: a search waits for what it needs by itself, and meets again what failed here.</returns>
+    public virtual Task PrepareAsync(ScopeView view, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
     /// <summary>Finds candidates for a question: the best of the words channel and the closest vectors, together.</summary>
     /// <param name="query">What to look for, and among which memories.</param>
     /// <param name="cancellationToken">Stops the operation.</param>

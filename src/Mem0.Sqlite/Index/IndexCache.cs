@@ -54,6 +54,15 @@ internal sealed class IndexCache(long budget)
         }
     }
 
+    /// <summary>Says whether a partition is in memory or being loaded.</summary>
+    public bool Contains(long number)
+    {
+        lock (_gate)
+        {
+            return _partitions.ContainsKey(number);
+        }
+    }
+
     /// <summary>Gets a partition if it is in memory or being loaded, held for the caller, who releases it.</summary>
     public Partition? Find(long number)
     {

@@ -6,6 +6,11 @@ namespace Mem0.Sqlite;
 /// <remarks>What is loaded is read, and searched for the first time, on connections that do not map the file: where a page is looked at once, mapping it costs more than reading it.</remarks>
 internal sealed class IndexReader(ConnectionPool readers, ConnectionPool loaders, IndexCache cache, ScopeDirectory directory, ChangeTracker tracker)
 {
+    private readonly Func<long, bool> _isInMemory = cache.Contains;
+
+    /// <summary>Says whether there is nothing to load before a view can be searched, as far as that is known without the file.</summary>
+    public bool IsReady(ScopeView view) => view.AllSessions || directory.IsTrueOfSeen(view, _isInMemory);
+
     /// <summary>Reads the indexes of all scopes that a view sees, together.</summary>
     /// <param name="view">Which memories the call may see.</param>
     /// <param name="read">Reads them; they stand in the order of their numbers, the same for every reader.</param>

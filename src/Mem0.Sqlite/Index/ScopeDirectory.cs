@@ -68,6 +68,32 @@ internal sealed class ScopeDirectory
         return seen;
     }
 
+    /// <summary>Says whether something holds for all scopes that a view sees, by number; not when the number of one of them is not known yet.</summary>
+    public bool IsTrueOfSeen(ScopeView view, Func<long, bool> holds)
+    {
+        for (var leftOut = 0; leftOut < WaysToLeaveOut; leftOut++)
+        {
+            if (LeaveOut(view, leftOut) is not { } scope)
+            {
+                continue;
+            }
+
+            bool isKnown;
+            long number;
+            lock (_gate)
+            {
+                isKnown = _numbers.TryGetValue(scope, out number);
+            }
+
+            if (!isKnown || (number != Unknown && !holds(number)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Finds the scopes that a scope covers, by number.</summary>
     public static List<(long Number, MemoryScope Scope)> FindCovered(Connection connection, MemoryScope covering) =>
         ReadMany(connection, Sql.FindCovered, covering).FindAll(found => covering.Covers(found.Scope));

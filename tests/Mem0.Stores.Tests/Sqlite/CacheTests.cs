@@ -12,6 +12,35 @@ public sealed class CacheTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public async Task Preparing_loads_what_a_view_sees_and_nothing_else()
+    {
+        await using (var store = await Stores.OpenAsync(_folder.File("prepared.db")))
+        {
+            await store.AddAsync(Stores.Ana, "zebra");
+            await store.AddAsync(MemoryScope.ForTenant("default"), "quagga");
+            await store.AddAsync(Stores.Ben, "zebra");
+            Assert.True(store.PrepareAsync(new() { Scope = Stores.Ben }, Stores.Stop) is { IsCompletedSuccessfully: false } preparing && await Ended(preparing));
+        }
+
+        await using var reopened = await Stores.OpenAsync(_folder.File("prepared.db"));
+        await reopened.PrepareAsync(new() { Scope = Stores.Ana }, Stores.Stop);
+        Assert.Equal(2, reopened.Opened().Cache.Count);
+
+        // What is in memory costs no thread.
+        Assert.True(reopened.PrepareAsync(new() { Scope = Stores.Ana }, Stores.Stop).IsCompletedSuccessfully);
+        Assert.Equal(1, await reopened.CountAsync(Stores.Ana, "zebra"));
+        Assert.Equal(2, reopened.Opened().Cache.Count);
+        Assert.True(reopened.PrepareAsync(new() { Scope = Stores.Ana }, new(canceled: true)).IsCompleted);
+        Assert.True(reopened.PrepareAsync(new() { Scope = Stores.Ben }, new(canceled: true)).IsCanceled);
+
+        static async Task<bool> Ended(Task task)
+        {
+            await task;
+            return true;
+        }
+    }
+
+    [Fact]
     public async Task A_file_from_before_codes_is_answered_as_one_with_them()
     {
         var random = new Random(3);
