@@ -44,30 +44,48 @@ internal sealed class CandidateSearch(IReadOnlyList<Wall> walls, StoreQuery quer
         }
     });
 
-    /// <summary>Says which vectors are of interest: of what belongs to the selection, of what does not, and of what the words channel finds.</summary>
+    /// <summary>Says which vectors are of interest: all where they are few, and otherwise those of what the words channel finds.</summary>
     /// <param name="few">How many vectors are so few that the words need not be asked.</param>
     public VectorsWanted FindVectors(int few) => WallsRead.Read(walls, () =>
     {
         var parts = WallsRead.Seen(walls, query.Selection.View);
-        var eligible = new HashSet<Guid>();
-        var excluded = new HashSet<Guid>();
-        foreach (var entry in parts.SelectMany(static part => part.Entries))
+        Guid[] some = [.. Vectors(parts).Select(static seen => seen.Vector).Take(few + 1)];
+        if (some.Length <= few)
         {
-            if (entry.Vector is { } vector)
-            {
-                (query.Selection.WhyNot(entry.Header) is null ? eligible : excluded).Add(vector);
-            }
-        }
-
-        if (eligible.Count + excluded.Count <= few)
-        {
-            return new(eligible, excluded, []);
+            return new(some, 0, []);
         }
 
         var words = Search(parts, query.Candidates, []);
         var found = words.Hits.Concat(words.Excluded).Concat(words.Standing).Select(hit => parts[hit.Part][hit.Slot].Vector).OfType<Guid>();
-        return new VectorsWanted(eligible, excluded, [.. found.Distinct()]);
+        return new VectorsWanted(null, Vectors(parts).Count(IsEligible), [.. found.Distinct()]);
     });
+
+    /// <summary>Counts which of some vectors belong to memories of the selection.</summary>
+    public int CountEligible(IEnumerable<Guid> vectors) => WallsRead.Read(walls, () =>
+    {
+        var asked = vectors.ToHashSet();
+        return Vectors(WallsRead.Seen(walls, query.Selection.View)).Count(seen => asked.Contains(seen.Vector) && IsEligible(seen));
+    });
+
+    /// <summary>Gives the vectors of all memories of the selection, in groups: together they may be a very large object.</summary>
+    public IReadOnlyList<Guid[]> FindEligible(int groupSize) => WallsRead.Read(
+        walls, () => Vectors(WallsRead.Seen(walls, query.Selection.View)).Where(IsEligible).Select(static seen => seen.Vector).Chunk(groupSize).ToList());
+
+    private static IEnumerable<(Guid Vector, MemoryEntry Entry)> Vectors(IReadOnlyList<Partition> parts)
+    {
+        foreach (var part in parts)
+        {
+            foreach (var entry in part.Entries)
+            {
+                if (entry.Vector is { } vector)
+                {
+                    yield return (vector, entry);
+                }
+            }
+        }
+    }
+
+    private bool IsEligible((Guid Vector, MemoryEntry Entry) seen) => query.Selection.WhyNot(seen.Entry.Header) is null;
 
     private static List<(int Part, int Slot)> Places(IReadOnlyList<WordsHit> hits) => [.. hits.Select(static hit => (hit.Part, hit.Slot))];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -18,7 +19,7 @@ internal sealed class StubAnswers
     private readonly Lock _gate = new();
     private readonly Dictionary<string, JsonNode> _metadata = [];
     private readonly Dictionary<string, JsonObject> _kept = [];
-    private readonly List<string> _vectors = [];
+    private readonly Dictionary<string, List<string>> _vectors = [];
     private byte[] _lastAsked = [];
     private byte[] _lastFound = [];
     private int _requests;
@@ -60,10 +61,11 @@ internal sealed class StubAnswers
 
     private byte[] LearnVectors(ReadOnlySpan<byte> body)
     {
+        var vectors = CollectionsMarshal.GetValueRefOrAddDefault(_vectors, TextAfter(body, "\"user\":\""u8), out _) ??= [];
         var mark = "{\"id\":\""u8;
         for (var at = body.IndexOf(mark); at >= 0; at = body.IndexOf(mark))
         {
-            _vectors.Add(Encoding.ASCII.GetString(body.Slice(at + mark.Length, 36)));
+            vectors.Add(Encoding.ASCII.GetString(body.Slice(at + mark.Length, 36)));
             body = body[(at + mark.Length)..];
         }
 
@@ -137,8 +139,14 @@ internal sealed class StubAnswers
         var limit = search.IndexOf("\"limit\":", StringComparison.Ordinal) + 8;
         var ids = search.Contains("\"has_id\":[", StringComparison.Ordinal)
             ? Ids(Encoding.UTF8.GetBytes(search))
-            : _vectors[..Math.Min(_vectors.Count, int.Parse(search[limit..search.IndexOfAny([',', '}'], limit)], CultureInfo.InvariantCulture))];
+            : _vectors[TextAfter(Encoding.UTF8.GetBytes(search), "{\"any\":[\""u8)].Take(int.Parse(search[limit..search.IndexOfAny([',', '}'], limit)], CultureInfo.InvariantCulture));
         return $$$"""{"points":[{{{string.Join(',', ids.Select((id, rank) => string.Create(CultureInfo.InvariantCulture, $"{{\"id\":\"{id}\",\"version\":1,\"score\":{0.9 - (rank * 1e-4):0.0000}}}")))}}}]}""";
+    }
+
+    private static string TextAfter(ReadOnlySpan<byte> body, ReadOnlySpan<byte> mark)
+    {
+        body = body[(body.IndexOf(mark) + mark.Length)..];
+        return Encoding.UTF8.GetString(body[..body.IndexOf((byte)'"')]);
     }
 
     private static List<string> Ids(ReadOnlySpan<byte> body)
