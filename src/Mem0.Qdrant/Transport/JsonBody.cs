@@ -10,7 +10,7 @@ namespace Mem0.Qdrant.Transport;
 /// <remarks>The platform's own content writes a value into one buffer that grows with it, and a vector of 8192 numbers would make that a large object.</remarks>
 internal sealed class JsonBody<T> : HttpContent
 {
-    private static readonly StreamPipeWriterOptions s_pieces = new(minimumBufferSize: 16 << 10, leaveOpen: true);
+    private static readonly StreamPipeWriterOptions s_pieces = new(minimumBufferSize: 32 << 10, leaveOpen: true);
 
     private readonly T _value;
     private readonly JsonTypeInfo<T> _type;

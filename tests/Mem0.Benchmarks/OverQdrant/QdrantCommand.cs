@@ -12,6 +12,9 @@ internal static class QdrantCommand
     private const int Wanted = 20;
     private const int Batch = 500;
 
+    // Many, so that what is measured is not how the index of one grows.
+    private const int Writers = 50;
+
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     /// <returns>0 when nothing was a large object, 1 when something was, 2 when the arguments are wrong.</returns>
@@ -47,7 +50,7 @@ internal static class QdrantCommand
 
     private static async Task MeasureAsync(CostMeter meter, Stub stub, IAgentMemory memory, TextVectors vectors)
     {
-        await meter.MeasureAsync("an empty POST", 3000, 1000, _ => stub.PostNothingAsync());
+        await meter.MeasureAsync("an empty POST", 3000, 500, _ => stub.PostNothingAsync());
         foreach (var (name, batches) in new[] { ("1 000", 2), ("10 000", 20) })
         {
             var scope = MemoryScope.ForUser(name);
@@ -56,25 +59,24 @@ internal static class QdrantCommand
                 await AddAsync(memory, scope, i * Batch, Batch);
             }
 
-            await meter.MeasureAsync($"recall of {Wanted} among {name}", 300, 200, i => RecallAsync(memory, scope, i));
+            await meter.MeasureAsync($"recall of {Wanted} among {name}", 1000, 200, i => RecallAsync(memory, scope, i));
         }
 
-        var texts = Texts(1_000_000, 500);
+        var texts = Texts(1_000_000, 1600);
         foreach (var text in texts)
         {
             vectors.Prepare(text);
         }
 
-        var one = MemoryScope.ForUser("one");
-        await meter.MeasureAsync("add of one", 300, 200, i => memory.RememberAsync(one, texts[i]));
+        await meter.MeasureAsync("add of one", 1000, 200, i => memory.RememberAsync(MemoryScope.ForUser($"one of {i % Writers}"), texts[i]));
 
-        var many = Enumerable.Range(0, 6).Select(static i => Texts(2_000_000 + (i * Batch), Batch)).ToArray();
+        var many = Enumerable.Range(0, 9).Select(static i => Texts(2_000_000 + (i * Batch), Batch)).ToArray();
         foreach (var text in many.SelectMany(static some => some))
         {
             vectors.Prepare(text);
         }
 
-        await meter.MeasureAsync($"add of {Batch} in one call", 3, 3, i => AddAsync(memory, MemoryScope.ForUser($"many {i}"), many[i]));
+        await meter.MeasureAsync($"add of {Batch} in one call", 3, 2, i => AddAsync(memory, MemoryScope.ForUser($"many {i}"), many[i]));
     }
 
     private static async Task RecallAsync(IAgentMemory memory, MemoryScope scope, int number)
