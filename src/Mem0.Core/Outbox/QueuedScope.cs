@@ -1,6 +1,6 @@
 namespace Mem0;
 
-/// <summary>A scope as the log keeps it. A <see cref="MemoryScope"/> cannot be read back as it is: whoever names no user there must say so, and JSON names all.</summary>
+/// <summary>A scope as the log keeps it. A <see cref="MemoryScope"/> refuses a user that is <see langword="null"/>, and that is how JSON reads one that was not written.</summary>
 internal sealed record QueuedScope(string TenantId, string? UserId, string? AgentId, string? SessionId)
 {
     public static QueuedScope Of(MemoryScope scope) => new(scope.TenantId, scope.UserId, scope.AgentId, scope.SessionId);

@@ -23,7 +23,8 @@ internal sealed class SimilaritySearch(CandidateSearch search, VectorCollection 
     public async Task<IReadOnlyDictionary<Guid, double>> RunAsync(int candidates, CancellationToken cancellationToken)
     {
         var wanted = search.FindVectors(Few);
-        var similarities = new Dictionary<Guid, double>(Math.Min(Few, wanted.All?.Length ?? candidates + Spare));
+        var limit = Math.Min(candidates, Few - Spare);
+        var similarities = new Dictionary<Guid, double>(wanted.All?.Length ?? limit + Spare);
         if (wanted.All is { } all)
         {
             if (all.Length > 0)
@@ -34,7 +35,6 @@ internal sealed class SimilaritySearch(CandidateSearch search, VectorCollection 
             return similarities;
         }
 
-        var limit = Math.Min(candidates, Few - Spare);
         if (await AskAsync([Closest(limit + Spare), .. wanted.Found.Chunk(Few).Select(ByIds)]).ConfigureAwait(false) is not [var closest, ..])
         {
             return similarities;

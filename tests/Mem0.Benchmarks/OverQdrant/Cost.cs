@@ -6,5 +6,5 @@ namespace Mem0.Benchmarks.OverQdrant;
 /// <param name="Microseconds">The middle of the times.</param>
 /// <param name="Times">The same, as a multiple of an empty POST.</param>
 /// <param name="Kilobytes">What it allocated.</param>
-/// <param name="LargeKilobytes">What of that lay on the heap of large objects.</param>
+/// <param name="LargeKilobytes">What of that lay on the heap of large objects; not a number when so much did that it was collected meanwhile.</param>
 internal sealed record Cost(string What, double Requests, double Microseconds, double Times, double Kilobytes, double LargeKilobytes);

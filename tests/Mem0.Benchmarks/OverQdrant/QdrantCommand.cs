@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Mem0.Benchmarks.Corpus;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mem0.Benchmarks.OverQdrant;
@@ -90,8 +91,8 @@ internal static class QdrantCommand
 
     private static string[] Texts(int first, int count) => [.. Enumerable.Range(first, count).Select(MadeUpTexts.Memory)];
 
-    private static Task AddAsync(IAgentMemory memory, MemoryScope scope, int first, int count) => AddAsync(memory, scope, Texts(first, count));
+    private static Task<RememberResult> AddAsync(IAgentMemory memory, MemoryScope scope, int first, int count) => AddAsync(memory, scope, Texts(first, count));
 
-    private static Task AddAsync(IAgentMemory memory, MemoryScope scope, string[] texts) =>
-        memory.RememberAsync(scope, texts.Select(static text => new Microsoft.Extensions.AI.ChatMessage(Microsoft.Extensions.AI.ChatRole.User, text)));
+    private static Task<RememberResult> AddAsync(IAgentMemory memory, MemoryScope scope, string[] texts) =>
+        memory.RememberAsync(scope, texts.Select(static text => new ChatMessage(ChatRole.User, text)));
 }

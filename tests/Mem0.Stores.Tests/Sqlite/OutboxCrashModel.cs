@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Mem0.CrashChild;
-using Mem0.Stores;
 
 namespace Mem0.Stores.Tests.Sqlite;
 
