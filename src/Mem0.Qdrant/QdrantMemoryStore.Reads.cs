@@ -21,8 +21,8 @@ internal sealed partial class QdrantMemoryStore
         open.Vectors.RequireLength("search", [query.Vector]);
         open.Vectors.RequirePreviousLength("search", [query.Vector is null ? query.PreviousVector : null]);
         var search = new CandidateSearch(await open.Walls.ReadAsync("search", keys, cancellationToken).ConfigureAwait(false), query);
-        var similarities = new SimilaritySearch(open.Vectors, (query.Vector is null ? open.Vectors.Previous : open.Vectors.Space)!, keys, vector);
-        var found = search.Rank(await similarities.RunAsync(search.FindVectors(SimilaritySearch.Few), query.Candidates, cancellationToken).ConfigureAwait(false));
+        var similarities = new SimilaritySearch(search, open.Vectors, (query.Vector is null ? open.Vectors.Previous : open.Vectors.Space)!, keys, vector);
+        var found = search.Rank(await similarities.RunAsync(query.Candidates, cancellationToken).ConfigureAwait(false));
         return similarities.IsGone ? found with { Unsearched = "the vectors of this embedding model were deleted after another one took its place; register that one" } : found;
     }
 

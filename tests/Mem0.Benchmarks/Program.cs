@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Running;
+using Mem0.Benchmarks.OverQdrant;
 using Mem0.Benchmarks.Standing;
 
 return args switch
 {
     ["standing", .. var rest] => await StandingCommand.RunAsync(rest),
+    ["qdrant", .. var rest] => await QdrantCommand.RunAsync(rest),
     ["child", .. var rest] => await Child.RunAsync(rest),
     _ => Kernels(args),
 };

@@ -17,6 +17,10 @@ switch (args)
         }
 
         return 0;
+    case ["outbox", var path, var seed]:
+        EndWithParent();
+        await OutboxChurn.RunAsync(path, int.Parse(seed, CultureInfo.InvariantCulture));
+        return 0;
     case ["serve", var path, var busyMilliseconds]:
         await using (var server = new Server(path, TimeSpan.FromMilliseconds(int.Parse(busyMilliseconds, CultureInfo.InvariantCulture))))
         {
@@ -27,7 +31,7 @@ switch (args)
     case ["unprivileged", var path, var warmUp]:
         return await Unprivileged.RunAsync(path, warmUp);
     default:
-        Console.Error.WriteLine("churn FILE SEED | serve FILE MILLISECONDS | unprivileged FILE FILE");
+        Console.Error.WriteLine("churn FILE SEED | outbox FILE SEED | serve FILE MILLISECONDS | unprivileged FILE FILE");
         return 2;
 }
 

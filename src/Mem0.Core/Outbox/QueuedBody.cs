@@ -7,9 +7,9 @@ namespace Mem0;
 /// <summary>A request as the log keeps it: checked, with the ids and times that its memories will have.</summary>
 internal sealed record QueuedBody
 {
-    public required MemoryScope By { get; init; }
+    public required QueuedScope By { get; init; }
 
-    public required MemoryScope Scope { get; init; }
+    public required QueuedScope Scope { get; init; }
 
     public required DateTimeOffset Now { get; init; }
 
@@ -24,8 +24,8 @@ internal sealed record QueuedBody
     public static byte[] Write(RememberRequest request, string? reason = null, DateTimeOffset? failedAt = null) => JsonSerializer.SerializeToUtf8Bytes(
         new QueuedBody
         {
-            By = request.By,
-            Scope = request.Scope,
+            By = QueuedScope.Of(request.By),
+            Scope = QueuedScope.Of(request.Scope),
             Now = request.Now,
             Entries = [.. request.Entries.Select(static entry => new QueuedEntry(entry.Statement, entry.SkippedBecause))],
             OperationId = request.OperationId,
@@ -38,9 +38,11 @@ internal sealed record QueuedBody
     public static QueuedRequest Read(OutboxRow row)
     {
         QueuedBody body;
+        MemoryScope by, scope;
         try
         {
             body = JsonSerializer.Deserialize(row.Body.Span, QueuedJson.Default.QueuedBody) ?? throw new JsonException();
+            (by, scope) = (body.By.ToScope(), body.Scope.ToScope());
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
@@ -50,8 +52,8 @@ internal sealed record QueuedBody
 
         var request = new RememberRequest
         {
-            By = body.By,
-            Scope = body.Scope,
+            By = by,
+            Scope = scope,
             Now = body.Now,
             Entries = [.. body.Entries.Select(static entry => (entry.Statement, entry.SkippedBecause))],
             OperationId = body.OperationId,

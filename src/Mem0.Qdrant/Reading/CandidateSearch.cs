@@ -18,31 +18,49 @@ internal sealed class CandidateSearch(IReadOnlyList<Wall> walls, StoreQuery quer
         });
     });
 
-    /// <summary>Says which vectors are of interest: of what belongs to the selection, of what does not, and of what the words channel finds.</summary>
+    /// <summary>Says which vectors are of interest: all where they are few, and otherwise those of what the words channel finds.</summary>
     /// <param name="few">How many vectors are so few that the words need not be asked.</param>
     public VectorsWanted FindVectors(int few) => WallsRead.Read(walls, () =>
     {
         var parts = WallsRead.Seen(walls, query.Selection.View);
-        var eligible = new HashSet<Guid>();
-        var excluded = new HashSet<Guid>();
-        foreach (var entry in parts.SelectMany(static part => part.Entries))
+        Guid[] some = [.. Vectors(parts).Select(static seen => seen.Vector).Take(few + 1)];
+        if (some.Length <= few)
         {
-            if (entry.Vector is { } vector)
-            {
-                (query.Selection.WhyNot(entry.Header) is null ? eligible : excluded).Add(vector);
-            }
-        }
-
-        if (eligible.Count + excluded.Count <= few)
-        {
-            return new(eligible, excluded, []);
+            return new(some, 0, []);
         }
 
         // By words alone, as many as a search would bring: none of them may lack its similarity.
         var words = CandidateList.Join(query, Words(parts), [], (part, slot) => new() { Header = parts[part][slot].Header, Sequence = slot, Tokens = 0 });
-        var found = words.Items.Concat(words.Excluded.Select(static item => item.Candidate)).Select(item => item.Header.Id).ToHashSet();
-        return new VectorsWanted(eligible, excluded, [.. parts.SelectMany(static part => part.Entries).Where(entry => found.Contains(entry.Id)).Select(static entry => entry.Vector).OfType<Guid>().Distinct()]);
+        var found = words.Items.Concat(words.Excluded.Select(static item => item.Candidate)).Select(static item => item.Header.Id).ToHashSet();
+        return new VectorsWanted(null, Vectors(parts).Count(IsEligible), [.. Vectors(parts).Where(seen => found.Contains(seen.Entry.Id)).Select(static seen => seen.Vector).Distinct()]);
     });
+
+    /// <summary>Counts which of some vectors belong to memories of the selection.</summary>
+    public int CountEligible(IEnumerable<Guid> vectors) => WallsRead.Read(walls, () =>
+    {
+        var asked = vectors.ToHashSet();
+        return Vectors(WallsRead.Seen(walls, query.Selection.View)).Count(seen => asked.Contains(seen.Vector) && IsEligible(seen));
+    });
+
+    /// <summary>Gives the vectors of all memories of the selection, in groups: together they may be a very large object.</summary>
+    public IReadOnlyList<Guid[]> FindEligible(int groupSize) => WallsRead.Read(
+        walls, () => Vectors(WallsRead.Seen(walls, query.Selection.View)).Where(IsEligible).Select(static seen => seen.Vector).Chunk(groupSize).ToList());
+
+    private static IEnumerable<(Guid Vector, MemoryEntry Entry)> Vectors(IReadOnlyList<Partition> parts)
+    {
+        foreach (var part in parts)
+        {
+            foreach (var entry in part.Entries)
+            {
+                if (entry.Vector is { } vector)
+                {
+                    yield return (vector, entry);
+                }
+            }
+        }
+    }
+
+    private bool IsEligible((Guid Vector, MemoryEntry Entry) seen) => query.Selection.WhyNot(seen.Entry.Header) is null;
 
     private static WordsIndex[] Words(IReadOnlyList<Partition> parts) => [.. parts.Select(static part => part.Words)];
 

@@ -7,7 +7,7 @@ namespace Mem0.Qdrant.Reading;
 
 /// <summary>Asks the server how similar vectors are: all of them where there are few, the closest where there are many.</summary>
 /// <remarks>Every search of every request pins the tenant and its users; which memories belong to the selection is said by id, so that nothing is filtered after a cut.</remarks>
-internal sealed class SimilaritySearch(VectorCollection vectors, EmbeddingSpace space, IReadOnlyList<WallKey> walls, ReadOnlyMemory<float> vector)
+internal sealed class SimilaritySearch(CandidateSearch search, VectorCollection vectors, EmbeddingSpace space, IReadOnlyList<WallKey> walls, ReadOnlyMemory<float> vector)
 {
     /// <summary>Up to how many vectors all similarities are asked for.</summary>
     public const int Few = StrictModeSettings.MaxLimit;
@@ -18,30 +18,32 @@ internal sealed class SimilaritySearch(VectorCollection vectors, EmbeddingSpace 
     /// <summary>Gets a value indicating whether there was nothing to search: the vectors of this space were deleted after another one took its place.</summary>
     public bool IsGone { get; private set; }
 
-    public async Task<IReadOnlyDictionary<Guid, double>> RunAsync(VectorsWanted wanted, int candidates, CancellationToken cancellationToken)
+    /// <summary>Asks.</summary>
+    /// <returns>Similarities by vector; there may be some of vectors that no memory has any more.</returns>
+    public async Task<IReadOnlyDictionary<Guid, double>> RunAsync(int candidates, CancellationToken cancellationToken)
     {
-        var similarities = new Dictionary<Guid, double>();
-        if (wanted.Eligible.Count + wanted.Excluded.Count == 0)
-        {
-            return similarities;
-        }
-
-        if (wanted.Eligible.Count + wanted.Excluded.Count <= Few)
-        {
-            await AskAsync([ByIds([.. wanted.Eligible, .. wanted.Excluded])]).ConfigureAwait(false);
-            return similarities;
-        }
-
+        var wanted = search.FindVectors(Few);
         var limit = Math.Min(candidates, Few - Spare);
+        var similarities = new Dictionary<Guid, double>(wanted.All?.Length ?? limit + Spare);
+        if (wanted.All is { } all)
+        {
+            if (all.Length > 0)
+            {
+                await AskAsync([ByIds(all)]).ConfigureAwait(false);
+            }
+
+            return similarities;
+        }
+
         if (await AskAsync([Closest(limit + Spare), .. wanted.Found.Chunk(Few).Select(ByIds)]).ConfigureAwait(false) is not [var closest, ..])
         {
             return similarities;
         }
 
-        if (candidates > limit || (closest.Points ?? []).Count(point => wanted.Eligible.Contains(point.Id)) < Math.Min(limit, wanted.Eligible.Count))
+        if (candidates > limit || search.CountEligible((closest.Points ?? []).Select(static point => point.Id)) < Math.Min(limit, wanted.EligibleCount))
         {
             // Too much of the closest does not belong to the selection: ask for what does, by id.
-            await AskAsync([.. wanted.Eligible.Chunk(Few).Select(ByIds)]).ConfigureAwait(false);
+            await AskAsync([.. search.FindEligible(Few).Select(ByIds)]).ConfigureAwait(false);
         }
 
         return similarities;
@@ -57,8 +59,8 @@ internal sealed class SimilaritySearch(VectorCollection vectors, EmbeddingSpace 
 
             foreach (var point in results.SelectMany(static result => result.Points ?? []))
             {
-                // Checked again: only what this call saw.
-                if ((wanted.Eligible.Contains(point.Id) || wanted.Excluded.Contains(point.Id)) && double.IsFinite(point.Score))
+                // Whose it is decides the wall in memory: what is none of its memories' is never looked up.
+                if (double.IsFinite(point.Score))
                 {
                     similarities[point.Id] = Math.Clamp(point.Score, -1, 1);
                 }

@@ -1,7 +1,7 @@
 namespace Mem0.Qdrant.Reading;
 
 /// <summary>Vectors that a search is interested in.</summary>
-/// <param name="Eligible">Those of memories that belong to the selection.</param>
-/// <param name="Excluded">Those of memories that are seen, but do not belong to it.</param>
-/// <param name="Found">Those of memories that the words channel found, when there are many.</param>
-internal sealed record VectorsWanted(HashSet<Guid> Eligible, HashSet<Guid> Excluded, IReadOnlyList<Guid> Found);
+/// <param name="All">Those of all memories that are seen, when they are few; <see langword="null"/> when they are many.</param>
+/// <param name="EligibleCount">How many belong to memories of the selection, when they are many.</param>
+/// <param name="Found">Those of memories that the words channel found, when they are many.</param>
+internal sealed record VectorsWanted(Guid[]? All, int EligibleCount, Guid[] Found);

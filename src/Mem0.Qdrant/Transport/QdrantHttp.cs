@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -21,8 +20,7 @@ internal sealed class QdrantHttp(HttpClient http, Uri endpoint, string? apiKey, 
     public async Task<TAnswer> SendAsync<TRequest, TAnswer>(
         string operation, HttpMethod method, string path, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TAnswer> answer, CancellationToken cancellationToken)
     {
-        // Written to the connection as it goes, and again for every retry: vectors are never text in memory.
-        using var content = JsonContent.Create(request, requestType);
+        using var content = new JsonBody<TRequest>(request, requestType);
         return await SendAsync(operation, method, path, content, answer, cancellationToken).ConfigureAwait(false);
     }
 

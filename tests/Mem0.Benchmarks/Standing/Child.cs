@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Mem0.Benchmarks.Corpus;
+using Mem0.Benchmarks.OverQdrant;
 
 namespace Mem0.Benchmarks.Standing;
 
@@ -15,6 +16,7 @@ internal static class Child
     public const string FillList = "fill-list";
     public const string LoadScope = "load-scope";
     public const string AskUsers = "ask-users";
+    public const string Stub = "stub";
 
     // Of one instant, whenever asked: age counts a little, and answers are compared to the last digit.
     private static readonly DateTimeOffset s_instant = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -36,6 +38,9 @@ internal static class Child
                 return 0;
             case [AskUsers, var path, var budget]:
                 await AskAsync(path, long.Parse(budget, CultureInfo.InvariantCulture));
+                return 0;
+            case [Stub]:
+                StubServer.Run();
                 return 0;
             default:
                 return 2;

@@ -8,6 +8,18 @@ internal static class ChildProcess
 {
     public static async Task<ChildResult> RunAsync(params string[] arguments)
     {
+        var started = Stopwatch.GetTimestamp();
+        using var process = Process.Start(Start(arguments))!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0
+            ? new(Stopwatch.GetElapsedTime(started), output.Length == 0 ? null : JsonNode.Parse(output))
+            : throw new InvalidOperationException($"The child '{string.Join(' ', arguments)}' ended with {process.ExitCode}.");
+    }
+
+    /// <summary>Says how a child is started.</summary>
+    public static ProcessStartInfo Start(params string[] arguments)
+    {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
 
         // Under "dotnet x.dll" the process is dotnet, and the program its first argument.
@@ -21,12 +33,6 @@ internal static class ChildProcess
             start.ArgumentList.Add(argument);
         }
 
-        var started = Stopwatch.GetTimestamp();
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0
-            ? new(Stopwatch.GetElapsedTime(started), output.Length == 0 ? null : JsonNode.Parse(output))
-            : throw new InvalidOperationException($"The child '{string.Join(' ', arguments)}' ended with {process.ExitCode}.");
+        return start;
     }
 }

@@ -26,6 +26,24 @@ public sealed class OutboxLifeTests
     }
 
     [Fact]
+    public async Task What_waits_of_every_kind_of_scope_is_read_by_the_next_process()
+    {
+        await using var host = new OutageHost { Failure = OutageHost.Unreachable };
+        MemoryScope[] scopes = [MemoryScope.ForTenant("north"), OutageHost.Ana, OutageHost.Ana with { AgentId = "tutor", SessionId = "s1" }];
+        foreach (var scope in scopes)
+        {
+            await host.RememberAsync($"Said as {scope}.", scope, options => options.BindToSession = scope.SessionId is not null);
+        }
+
+        await host.RestartAsync();
+
+        Assert.Equal(3, await host.DepthAsync());
+        host.Failure = null;
+        await host.DrainedAsync();
+        Assert.Equal(scopes, (await host.Memory.ListAsync(scopes[2], cancellationToken: OutageHost.Stop)).Items.Select(static record => record.Scope).Reverse());
+    }
+
+    [Fact]
     public async Task A_host_that_stops_stores_what_it_can()
     {
         await using var host = new OutageHost { Failure = OutageHost.Unreachable };
