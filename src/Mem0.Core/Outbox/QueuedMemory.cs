@@ -11,7 +11,7 @@ internal sealed record QueuedMemory(MemoryRecord Record, MemoryScope By, string?
     {
         List<QueuedMemory> memories =
         [
-            .. requests.SelectMany(static request => request.Request.Statements.Select(statement => new QueuedMemory(Describe(request.Request, statement), request.Request.By, statement.Fingerprint))),
+            .. requests.SelectMany(static request => request.Request.Statements.Select(statement => new QueuedMemory(statement.ToRecord(request.Request, statement.Id!.Value), request.Request.By, statement.Fingerprint))),
         ];
         var successors = Successors(memories);
         for (var i = 0; i < memories.Count; i++)
@@ -52,25 +52,4 @@ internal sealed record QueuedMemory(MemoryRecord Record, MemoryScope By, string?
 
         return successors;
     }
-
-    private static MemoryRecord Describe(RememberRequest request, Statement statement) => new()
-    {
-        Id = statement.Id!.Value,
-        Scope = request.Scope,
-        Content = statement.Content,
-        Kind = statement.Kind,
-        Tags = statement.Tags,
-        Metadata = statement.Metadata,
-        Importance = statement.Importance ?? 0.5,
-        IsPinned = statement.IsPinned,
-        Key = statement.Key,
-        EventTime = statement.EventTime,
-        ValidFrom = statement.ValidFrom,
-        ValidUntil = statement.ValidUntil,
-        ExpiresAt = statement.ExpiresAt,
-        Supersedes = statement.Supersedes is { } superseded ? [superseded] : [],
-        Source = statement.Source,
-        CreatedAt = request.Now,
-        UpdatedAt = request.Now,
-    };
 }

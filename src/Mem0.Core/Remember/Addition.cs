@@ -35,26 +35,11 @@ internal static class Addition
             follower = Follow(request, later, earlier?.Id, id);
         }
 
-        var record = new MemoryRecord
+        var record = statement.ToRecord(request, id) with
         {
-            Id = id,
-            Scope = request.Scope,
-            Content = statement.Content,
-            Kind = statement.Kind,
-            Tags = statement.Tags,
-            Metadata = statement.Metadata,
-            Importance = statement.Importance ?? 0.5,
-            IsPinned = statement.IsPinned,
-            Key = statement.Key,
-            EventTime = statement.EventTime,
-            ValidFrom = statement.ValidFrom,
             ValidUntil = Earlier(statement.ValidUntil, later?.EventTime),
-            ExpiresAt = statement.ExpiresAt,
             SupersededBy = later?.Id,
             Supersedes = [.. ended.Select(static write => write.Record.Id)],
-            Source = statement.Source,
-            CreatedAt = request.Now,
-            UpdatedAt = request.Now,
         };
         var write = new MemoryWrite
         {

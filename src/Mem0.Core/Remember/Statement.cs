@@ -36,4 +36,28 @@ internal sealed record Statement
 
     /// <summary>Gets the hash by which the same statement is known again, or <see langword="null"/> when it may be repeated.</summary>
     public string? Fingerprint { get; init; }
+
+    /// <summary>Makes the memory that the statement would be if it met nothing.</summary>
+    /// <param name="request">The request that it is part of.</param>
+    /// <param name="id">The memory's id.</param>
+    public MemoryRecord ToRecord(RememberRequest request, Guid id) => new()
+    {
+        Id = id,
+        Scope = request.Scope,
+        Content = Content,
+        Kind = Kind,
+        Tags = Tags,
+        Metadata = Metadata,
+        Importance = Importance ?? 0.5,
+        IsPinned = IsPinned,
+        Key = Key,
+        EventTime = EventTime,
+        ValidFrom = ValidFrom,
+        ValidUntil = ValidUntil,
+        ExpiresAt = ExpiresAt,
+        Supersedes = Supersedes is { } superseded ? [superseded] : [],
+        Source = Source,
+        CreatedAt = request.Now,
+        UpdatedAt = request.Now,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Mem0.Stores;
 
 namespace Mem0.Qdrant.Layout;
 

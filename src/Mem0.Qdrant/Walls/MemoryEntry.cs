@@ -5,7 +5,7 @@ using Mem0.Stores;
 namespace Mem0.Qdrant.Walls;
 
 /// <summary>A memory in memory. It is never changed: a change makes another one.</summary>
-internal sealed record MemoryEntry(Guid PointId, MemoryRecord Record, MemoryHeader Header, string? Fingerprint, int Sequence, Guid? Vector, int Tokens, long Commit)
+internal sealed record MemoryEntry(Guid PointId, MemoryRecord Record, MemoryHeader Header, string? Fingerprint, int Sequence, Guid? Vector, int Tokens, long Commit) : IHeldMemory
 {
     // What the objects of one entry take, without its text.
     private const int FixedBytes = 640;

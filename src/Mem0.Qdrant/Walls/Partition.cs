@@ -2,92 +2,12 @@ using Mem0.Stores;
 
 namespace Mem0.Qdrant.Walls;
 
-/// <summary>The memories of one exact scope, by the order of storing, and the index of their words.</summary>
-internal sealed class Partition(MemoryScope scope)
+/// <summary>The memories of one exact scope, and how many bytes they take.</summary>
+internal sealed class Partition(MemoryScope scope) : HeldMemories<MemoryEntry>(scope)
 {
-    private readonly List<MemoryEntry?> _slots = [];
-    private readonly Dictionary<string, Guid> _byKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Guid> _byFingerprint = new(StringComparer.Ordinal);
     private long _entryBytes;
 
-    public MemoryScope Scope => scope;
+    public long ByteCount => _entryBytes + (8L * NextSequence) + Words.ByteCount;
 
-    public WordsIndex Words { get; } = new();
-
-    /// <summary>Gets the memories in the order of storing.</summary>
-    public IEnumerable<MemoryEntry> Entries => _slots.OfType<MemoryEntry>();
-
-    public int Count => Words.Count;
-
-    public long ByteCount => _entryBytes + (8L * _slots.Count) + Words.ByteCount;
-
-    /// <summary>Gets the next place in the order of storing.</summary>
-    public int NextSequence => _slots.Count;
-
-    public MemoryEntry this[int slot] => _slots[slot]!;
-
-    /// <summary>Finds the memory that fills a slot and is not superseded.</summary>
-    public Guid? FindKey(string key) => _byKey.TryGetValue(key, out var id) ? id : null;
-
-    /// <summary>Finds the memory that says the same and is not superseded.</summary>
-    public Guid? FindFingerprint(string fingerprint) => _byFingerprint.TryGetValue(fingerprint, out var id) ? id : null;
-
-    public void Put(MemoryEntry entry)
-    {
-        while (_slots.Count <= entry.Sequence)
-        {
-            _slots.Add(null);
-        }
-
-        var old = _slots[entry.Sequence];
-        if (old is not null)
-        {
-            Release(old);
-        }
-
-        _slots[entry.Sequence] = entry;
-        _entryBytes += entry.ByteCount;
-        if (!entry.IsSuperseded)
-        {
-            Set(_byKey, entry.Record.Key, entry.Id);
-            Set(_byFingerprint, entry.Fingerprint, entry.Id);
-        }
-
-        // The same version with a vector says the same.
-        if (old?.Record.Version != entry.Record.Version)
-        {
-            Words.Remove(entry.Sequence);
-            Words.Add(entry.Sequence, entry.Header, entry.Record.Content);
-        }
-    }
-
-    public void Remove(MemoryEntry entry)
-    {
-        Release(entry);
-        _slots[entry.Sequence] = null;
-        Words.Remove(entry.Sequence);
-    }
-
-    private static void Set(Dictionary<string, Guid> holders, string? name, Guid id)
-    {
-        if (name is not null)
-        {
-            holders[name] = id;
-        }
-    }
-
-    private static void Clear(Dictionary<string, Guid> holders, string? name, Guid id)
-    {
-        if (name is not null && holders.TryGetValue(name, out var holder) && holder == id)
-        {
-            holders.Remove(name);
-        }
-    }
-
-    private void Release(MemoryEntry entry)
-    {
-        _entryBytes -= entry.ByteCount;
-        Clear(_byKey, entry.Record.Key, entry.Id);
-        Clear(_byFingerprint, entry.Fingerprint, entry.Id);
-    }
+    protected override void Note(MemoryEntry entry, int sign) => _entryBytes += sign * entry.ByteCount;
 }

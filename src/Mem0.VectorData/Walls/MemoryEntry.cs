@@ -3,7 +3,7 @@ using Mem0.Stores;
 namespace Mem0.VectorData.Walls;
 
 /// <summary>A memory in memory. It is never changed: a change makes another one.</summary>
-internal sealed record MemoryEntry(WholeMemory Item, int Sequence)
+internal sealed record MemoryEntry(WholeMemory Item, int Sequence) : IHeldMemory
 {
     public Guid Id => Item.Id;
 

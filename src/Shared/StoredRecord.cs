@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Mem0.VectorData.Layout;
+namespace Mem0.Stores;
 
 /// <summary>A memory as it is stored: names and types of this format, whatever becomes of those of the nouns.</summary>
 internal sealed record StoredRecord(
