@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Mem0.Stores;
 
 namespace Mem0.VectorData.Layout;
 

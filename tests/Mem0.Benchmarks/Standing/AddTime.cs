@@ -30,7 +30,7 @@ internal sealed class AddTime : Measurement
 
         // As in a process that has been running: the log is written over, and does not grow with every addition.
         await product.Memory.RememberAsync(scope, Enumerable.Range(0, Before).Select(number => new ChatMessage(ChatRole.User, $"Before, {number}: {texts[number % Adds]}")));
-        await Task.Delay(s_rest);
+        await Task.Delay(s_rest, TimeProvider.System);
         var add = await Samples.TakeAsync(Adds, i => product.Memory.RememberAsync(scope, texts[i]));
         _rounds.Add((append, add.P50));
     }
