@@ -9,10 +9,9 @@ namespace Mem0.Qdrant;
 /// <summary>The parts of an open store.</summary>
 internal sealed class OpenStore
 {
-    private OpenStore(QdrantClient client, Collections collections, ServerVersion server, WallCache cache, TimeProvider time, ILogger logger)
+    private OpenStore(PointsClient client, Collections collections, ServerVersion server, WallCache cache, TimeProvider time, ILogger logger)
     {
         Client = client;
-        Collection = collections.Memories;
         Heads = new(client, Collection);
         Vectors = new(client, collections, server);
         Claims = new(client, Collection);
@@ -21,9 +20,9 @@ internal sealed class OpenStore
         Writer = new(client, Collection, server, Heads, Walls, cache, Vectors, Claims, new(client, Collection, Vectors), time, logger);
     }
 
-    public QdrantClient Client { get; }
+    public PointsClient Client { get; }
 
-    public string Collection { get; }
+    public Place Collection => Place.Memories;
 
     public HeadReader Heads { get; }
 
@@ -43,7 +42,8 @@ internal sealed class OpenStore
         var server = ServerVersion.Require(await client.GetServerAsync(cancellationToken).ConfigureAwait(false), client.Errors);
         var collections = new Collections(client, options);
         await collections.OpenMemoriesAsync(server, cancellationToken).ConfigureAwait(false);
-        var open = new OpenStore(client, collections, server, new(options.IndexCacheBytes), time, logger);
+        var points = new PointsClient(client, collections, options.CollectionPerTenant ? new(client, collections, server) : null);
+        var open = new OpenStore(points, collections, server, new(options.IndexCacheBytes), time, logger);
         await open.Vectors.LoadAsync("open", cancellationToken).ConfigureAwait(false);
         return open;
     }

@@ -242,6 +242,7 @@ public sealed class QdrantStandIn : IAsyncDisposable
         status = "green",
         points_count = collection.Points.Count(),
         config = new { metadata = Strict.Get(collection.Settings, "metadata") },
+        payload_schema = collection.Indexes.ToDictionary(static index => index.Key, static index => new { data_type = index.Value, points = 0 }),
     };
 
     private bool Create(string name, JsonElement settings) => _collections.TryAdd(name, new(settings, _version))
