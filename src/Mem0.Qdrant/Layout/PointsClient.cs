@@ -50,8 +50,7 @@ internal sealed class PointsClient(QdrantClient client, Collections collections,
             // Opened as by every other request: its indexes may still be under way.
             if (await FindAsync(Place.Memories, tenant, cancellationToken).ConfigureAwait(false) is { } name)
             {
-                var own = tenant.Length == 0 ? filter : filter with { Must = [Condition.Is(Fields.Tenant, tenant), .. filter.Must] };
-                await foreach (var page in client.ScrollPagesAsync(operation, name, own, cancellationToken).ConfigureAwait(false))
+                await foreach (var page in client.ScrollPagesAsync(operation, name, filter, cancellationToken).ConfigureAwait(false))
                 {
                     yield return page;
                 }
