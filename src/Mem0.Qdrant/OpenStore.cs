@@ -12,17 +12,15 @@ internal sealed class OpenStore
     private OpenStore(PointsClient client, Collections collections, ServerVersion server, WallCache cache, TimeProvider time, ILogger logger)
     {
         Client = client;
-        Heads = new(client, Collection);
+        Heads = new(client, Place.Memories);
         Vectors = new(client, collections, server);
-        Claims = new(client, Collection);
-        Walls = new(client, Collection, Heads, cache);
-        Backlog = new(client, Collection, Heads, Vectors);
-        Writer = new(client, Collection, server, Heads, Walls, cache, Vectors, Claims, new(client, Collection, Vectors), time, logger);
+        Claims = new(client, Place.Memories);
+        Walls = new(client, Place.Memories, Heads, cache);
+        Backlog = new(client, Place.Memories, Heads, Vectors);
+        Writer = new(client, Place.Memories, server, Heads, Walls, cache, Vectors, Claims, new(client, Place.Memories, Vectors), time, logger);
     }
 
     public PointsClient Client { get; }
-
-    public Place Collection => Place.Memories;
 
     public HeadReader Heads { get; }
 

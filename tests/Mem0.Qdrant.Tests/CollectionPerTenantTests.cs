@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Mem0.Qdrant.Layout;
-using Mem0.Qdrant.Tests.StandIn;
 using Mem0.StoreContract;
 using Mem0.Stores;
 

@@ -102,7 +102,7 @@ internal sealed class Collections(QdrantClient client, QdrantMemoryOptions optio
     /// <summary>Says whether a name is that of a tenant's collection of a place.</summary>
     public bool IsOfTenant(string name, Place place) => name.Length == Memories.Length + OfTenant.Length + HashLength + SuffixOf(place).Length
         && name.StartsWith(Memories + OfTenant, StringComparison.Ordinal) && name.EndsWith(SuffixOf(place), StringComparison.Ordinal)
-        && name.AsSpan(Memories.Length + OfTenant.Length, HashLength).IndexOfAnyExcept("0123456789abcdef") < 0;
+        && name.Substring(Memories.Length + OfTenant.Length, HashLength).All(char.IsAsciiHexDigitLower);
 
     // Half a hash: with the whole one a name could be longer than the server takes.
     private static string SuffixOf(Place place) => place.Space is { } space ? "-" + HashOf(space).ToString("N")[..16] : "";
