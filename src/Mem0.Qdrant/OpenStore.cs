@@ -9,21 +9,18 @@ namespace Mem0.Qdrant;
 /// <summary>The parts of an open store.</summary>
 internal sealed class OpenStore
 {
-    private OpenStore(QdrantClient client, Collections collections, ServerVersion server, WallCache cache, TimeProvider time, ILogger logger)
+    private OpenStore(PointsClient client, Collections collections, ServerVersion server, WallCache cache, TimeProvider time, ILogger logger)
     {
         Client = client;
-        Collection = collections.Memories;
-        Heads = new(client, Collection);
+        Heads = new(client, Place.Memories);
         Vectors = new(client, collections, server);
-        Claims = new(client, Collection);
-        Walls = new(client, Collection, Heads, cache);
-        Backlog = new(client, Collection, Heads, Vectors);
-        Writer = new(client, Collection, server, Heads, Walls, cache, Vectors, Claims, new(client, Collection, Vectors), time, logger);
+        Claims = new(client, Place.Memories);
+        Walls = new(client, Place.Memories, Heads, cache);
+        Backlog = new(client, Place.Memories, Heads, Vectors);
+        Writer = new(client, Place.Memories, server, Heads, Walls, cache, Vectors, Claims, new(client, Place.Memories, Vectors), time, logger);
     }
 
-    public QdrantClient Client { get; }
-
-    public string Collection { get; }
+    public PointsClient Client { get; }
 
     public HeadReader Heads { get; }
 
@@ -43,7 +40,8 @@ internal sealed class OpenStore
         var server = ServerVersion.Require(await client.GetServerAsync(cancellationToken).ConfigureAwait(false), client.Errors);
         var collections = new Collections(client, options);
         await collections.OpenMemoriesAsync(server, cancellationToken).ConfigureAwait(false);
-        var open = new OpenStore(client, collections, server, new(options.IndexCacheBytes), time, logger);
+        var points = new PointsClient(client, collections, options.CollectionPerTenant ? new(client, collections, server) : null);
+        var open = new OpenStore(points, collections, server, new(options.IndexCacheBytes), time, logger);
         await open.Vectors.LoadAsync("open", cancellationToken).ConfigureAwait(false);
         return open;
     }

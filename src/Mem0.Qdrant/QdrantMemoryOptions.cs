@@ -29,6 +29,13 @@ public sealed class QdrantMemoryOptions
     /// <value>The default is <see langword="false"/>. A collection keeps what it was created with. Needs a server in distributed mode; with it, <see cref="ShardNumber"/> must be 1 or <see langword="null"/>.</value>
     public bool ShardByTenant { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether each tenant has collections of its own, for those who need a hard wall; see the page about operations.</summary>
+    /// <value>
+    /// The default is <see langword="false"/>: tenants share collections, and every request names the tenant. With <see langword="true"/> a tenant's collections are created at its first write; for some hundred tenants,
+    /// since a collection costs memory and files even when it is nearly empty. <see cref="Collection"/> keeps what it was created with, and is refused at start when this changes. Not together with <see cref="ShardByTenant"/>.
+    /// </value>
+    public bool CollectionPerTenant { get; set; }
+
     /// <summary>Gets or sets on how many nodes each shard is when a collection is created.</summary>
     /// <value>1 to 64; <see langword="null"/>, the default, leaves it to the server.</value>
     [Range(1, 64)]

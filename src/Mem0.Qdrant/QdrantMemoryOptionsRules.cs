@@ -30,6 +30,11 @@ internal sealed class QdrantMemoryOptionsRules : IValidateOptions<QdrantMemoryOp
             failures.Add($"{nameof(QdrantMemoryOptions)}.{nameof(QdrantMemoryOptions.ShardNumber)} must be 1 or null with {nameof(QdrantMemoryOptions.ShardByTenant)}: what all tenants share is one shard.");
         }
 
+        if (options.ShardByTenant && options.CollectionPerTenant)
+        {
+            failures.Add($"{nameof(QdrantMemoryOptions)}.{nameof(QdrantMemoryOptions.ShardByTenant)} must be false with {nameof(QdrantMemoryOptions.CollectionPerTenant)}: in a collection of one tenant there is nothing to divide by tenant.");
+        }
+
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

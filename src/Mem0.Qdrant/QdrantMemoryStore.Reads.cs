@@ -95,7 +95,7 @@ internal sealed partial class QdrantMemoryStore
     private static async Task<StoreOperation?> FindOperationAsync(OpenStore open, MemoryScope scope, string operationId, Head head, CancellationToken cancellationToken)
     {
         var filter = head.Key.Filter(Condition.Is(Fields.Type, PointKind.Operation), Condition.Is(Fields.Operation, PointIds.KeyOfOperation(scope, operationId)));
-        var points = await open.Client.ScrollAsync("find operation", open.Collection, filter, cancellationToken).ConfigureAwait(false);
+        var points = await open.Client.ScrollAsync("find operation", Place.Memories, filter, cancellationToken).ConfigureAwait(false);
         if (points.Find(point => point.Payload?.Commit is not null || (head.PendingToken is { } token && point.Payload?.Token == token)) is not { } found)
         {
             return null;

@@ -110,7 +110,7 @@ internal sealed partial class QdrantMemoryStore
             var bodies = new Dictionary<Guid, string>();
             foreach (var some in points.Chunk(StrictModeSettings.MaxLimit))
             {
-                foreach (var point in await open.Client.ScrollAsync("attach vectors", open.Collection, wall.Key.Filter(Condition.Ids(some)), stop).ConfigureAwait(false))
+                foreach (var point in await open.Client.ScrollAsync("attach vectors", Place.Memories, wall.Key.Filter(Condition.Ids(some)), stop).ConfigureAwait(false))
                 {
                     bodies[point.Id] = point.Payload?.Body ?? throw Bodies.Damaged("attach vectors", point, null);
                 }

@@ -4,7 +4,7 @@ using Mem0.Stores;
 namespace Mem0.Qdrant.Tests;
 
 /// <summary>The contract, whole.</summary>
-public sealed class QdrantMemoryStoreTests : MemoryStoreContract
+public class QdrantMemoryStoreTests : MemoryStoreContract
 {
     private readonly Dictionary<MemoryStore, string> _collections = [];
 
@@ -26,9 +26,13 @@ public sealed class QdrantMemoryStoreTests : MemoryStoreContract
         }
     }
 
+    protected virtual void Configure(QdrantMemoryOptions options)
+    {
+    }
+
     private async Task<MemoryStore> OpenAsync(string collection)
     {
-        var store = TestServer.Open(await TestServer.FindAsync(), collection, TestServer.ApiKey);
+        var store = TestServer.Open(await TestServer.FindAsync(), collection, TestServer.ApiKey, Configure);
         _collections.Add(store, collection);
         return store;
     }

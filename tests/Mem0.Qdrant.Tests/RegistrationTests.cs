@@ -39,6 +39,7 @@ public sealed class RegistrationTests : Rig
         { nameof(QdrantMemoryOptions.Collection), static options => options.Collection = null! },
         { nameof(QdrantMemoryOptions.ShardNumber), static options => options.ShardNumber = 0 },
         { nameof(QdrantMemoryOptions.ShardByTenant), static options => (options.ShardByTenant, options.ShardNumber) = (true, 2) },
+        { nameof(QdrantMemoryOptions.CollectionPerTenant), static options => (options.ShardByTenant, options.CollectionPerTenant) = (true, true) },
         { nameof(QdrantMemoryOptions.ReplicationFactor), static options => options.ReplicationFactor = 0 },
         { nameof(QdrantMemoryOptions.WriteConsistencyFactor), static options => options.WriteConsistencyFactor = 65 },
         { nameof(QdrantMemoryOptions.IndexCacheBytes), static options => options.IndexCacheBytes = -1 },

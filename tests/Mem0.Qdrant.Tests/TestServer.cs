@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Mem0.Qdrant.Tests.StandIn;
 
 namespace Mem0.Qdrant.Tests;
@@ -31,11 +33,12 @@ internal static class TestServer
             http.DefaultRequestHeaders.Add("api-key", ApiKey);
         }
 
-        foreach (var name in (string[])[collection, .. Spaces.Select(space => new Layout.Collections(null!, new() { Collection = collection }).NameOf(space))])
+        // Those of tenants too, whose names begin with it.
+        var all = await http.GetFromJsonAsync<JsonElement>(new Uri("/collections", UriKind.Relative));
+        foreach (var name in all.GetProperty("result").GetProperty("collections").EnumerateArray().Select(static one => one.GetProperty("name").GetString()!)
+            .Where(name => name.StartsWith(collection, StringComparison.Ordinal)))
         {
             (await http.DeleteAsync(new Uri($"/collections/{name}", UriKind.Relative))).EnsureSuccessStatusCode();
         }
     }
-
-    private static Stores.EmbeddingSpace[] Spaces => [StoreContract.Vectors.Space, new("chosen later", 7), .. StoreContract.EmbeddingChangeContract.Spaces];
 }

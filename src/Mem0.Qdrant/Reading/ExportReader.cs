@@ -64,7 +64,7 @@ internal sealed class ExportReader(OpenStore open, StoreExport export)
         foreach (var some in entries.Chunk(StrictModeSettings.MaxLimit))
         {
             var filter = _key.Filter(Condition.Is(Fields.Type, PointKind.Memory), Condition.IsAny(Fields.Memory, [.. some.Select(static entry => entry.Id.ToString())]));
-            foreach (var point in await open.Client.ScrollAsync(Operation, open.Collection, filter, cancellationToken).ConfigureAwait(false))
+            foreach (var point in await open.Client.ScrollAsync(Operation, Place.Memories, filter, cancellationToken).ConfigureAwait(false))
             {
                 // What somebody is about to write, or wrote since, is not of this state.
                 if (point.Payload is { Memory: { } id, Version: { } version } payload && _key.Owns(payload) && wanted.TryGetValue(id, out var entry)
@@ -109,7 +109,7 @@ internal sealed class ExportReader(OpenStore open, StoreExport export)
         var found = new List<WholeMemory>();
         foreach (var filter in Tombstones())
         {
-            foreach (var point in await open.Client.ScrollAsync(Operation, open.Collection, filter, cancellationToken).ConfigureAwait(false))
+            foreach (var point in await open.Client.ScrollAsync(Operation, Place.Memories, filter, cancellationToken).ConfigureAwait(false))
             {
                 if (point.Payload is not { Memory: { } id, Version: { } version } payload || !_key.Owns(payload))
                 {

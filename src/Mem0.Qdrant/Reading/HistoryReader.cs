@@ -23,7 +23,7 @@ internal sealed class HistoryReader(OpenStore open, ScopeView view)
                 Condition.Is(Fields.Memory, id),
             ],
         };
-        var points = await open.Client.ScrollAsync(Operation, open.Collection, filter, cancellationToken).ConfigureAwait(false);
+        var points = await open.Client.ScrollAsync(Operation, Place.Memories, filter, cancellationToken).ConfigureAwait(false);
         var revisions = new List<(MemoryRevision Revision, long Commit)>();
         foreach (var point in points)
         {

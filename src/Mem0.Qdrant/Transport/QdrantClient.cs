@@ -20,8 +20,12 @@ internal sealed class QdrantClient(QdrantHttp http, bool isShardedByTenant = fal
     public async Task<bool> ExistsAsync(string collection, CancellationToken cancellationToken) =>
         (await http.GetAsync("open", $"{Path(collection)}/exists", WireJson.Types.AnswerCollectionExists, cancellationToken).ConfigureAwait(false)).Result?.Exists is true;
 
-    public async Task<CollectionMetadata?> GetMetadataAsync(string collection, CancellationToken cancellationToken) =>
-        (await http.GetAsync("open", Path(collection), WireJson.Types.AnswerCollectionInfo, cancellationToken).ConfigureAwait(false)).Result?.Config?.Metadata;
+    public async Task<CollectionInfo?> GetInfoAsync(string collection, CancellationToken cancellationToken) =>
+        (await http.GetAsync("open", Path(collection), WireJson.Types.AnswerCollectionInfo, cancellationToken).ConfigureAwait(false)).Result;
+
+    /// <summary>Reads the names of all collections.</summary>
+    public async Task<IReadOnlyList<string>> ListAsync(string operation, CancellationToken cancellationToken) =>
+        [.. (await http.GetAsync(operation, "/collections", WireJson.Types.AnswerCollectionList, cancellationToken).ConfigureAwait(false)).Result?.Collections?.Select(static collection => collection.Name) ?? throw Errors.Unreadable(operation, null)];
 
     public Task CreateAsync(string collection, CreateCollectionRequest request, CancellationToken cancellationToken) =>
         http.SendAsync("open", HttpMethod.Put, Path(collection), request, WireJson.Types.CreateCollectionRequest, WireJson.Types.AnswerBoolean, cancellationToken);

@@ -20,4 +20,5 @@ namespace Mem0.Qdrant.Transport;
 [JsonSerializable(typeof(Answer<IReadOnlyList<QueryResult>>), TypeInfoPropertyName = "AnswerQueryResults")]
 [JsonSerializable(typeof(Answer<CollectionExists>), TypeInfoPropertyName = "AnswerCollectionExists")]
 [JsonSerializable(typeof(Answer<CollectionInfo>), TypeInfoPropertyName = "AnswerCollectionInfo")]
+[JsonSerializable(typeof(Answer<CollectionList>), TypeInfoPropertyName = "AnswerCollectionList")]
 internal sealed partial class QdrantJson : JsonSerializerContext;

@@ -12,13 +12,16 @@ internal sealed record ShardKey
 
     /// <summary>Finds the shards of what a filter is about.</summary>
     /// <returns><see langword="null"/>, all shards, for a filter that names no tenant.</returns>
-    public static ShardKey? Of(Filter filter)
+    public static ShardKey? Of(Filter filter) => TenantOf(filter) is { } tenant ? new() { Target = tenant.Length == 0 ? Shared : tenant } : null;
+
+    /// <summary>Finds the tenant that a filter names; empty for what is nobody's.</summary>
+    public static string? TenantOf(Filter filter)
     {
         foreach (var condition in filter.Must)
         {
             if (condition.Key == Fields.Tenant && condition.Match?.Value?.Text is { } tenant)
             {
-                return new() { Target = tenant.Length == 0 ? Shared : tenant };
+                return tenant;
             }
         }
 

@@ -4,7 +4,7 @@ using Mem0.Qdrant.Transport;
 namespace Mem0.Qdrant.Walls;
 
 /// <summary>Reads the heads of a tenant's walls, together.</summary>
-internal sealed class HeadReader(QdrantClient client, string collection)
+internal sealed class HeadReader(PointsClient client, Place collection)
 {
     /// <summary>Reads heads.</summary>
     /// <param name="operation">What is being done, for errors.</param>

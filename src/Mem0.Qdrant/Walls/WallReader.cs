@@ -4,7 +4,7 @@ using Mem0.Qdrant.Transport;
 namespace Mem0.Qdrant.Walls;
 
 /// <summary>Brings walls in memory to the state that the server has.</summary>
-internal sealed class WallReader(QdrantClient client, string collection, HeadReader heads, WallCache cache)
+internal sealed class WallReader(PointsClient client, Place collection, HeadReader heads, WallCache cache)
 {
     private const int MostRounds = 50;
 

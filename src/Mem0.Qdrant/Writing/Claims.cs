@@ -5,7 +5,7 @@ namespace Mem0.Qdrant.Writing;
 
 /// <summary>Keeps ids unique over all tenants: an id is claimed for one wall before a memory of it is written. A commit that comes to nothing gives back what it claimed; a memory never does.</summary>
 /// <remarks>A claim says of an id only to whom it belongs, as a hash. It lies where no tenant's scope reaches, and outlives the memory, so that what is forgotten cannot come back elsewhere.</remarks>
-internal sealed class Claims(QdrantClient client, string collection)
+internal sealed class Claims(PointsClient client, Place collection)
 {
     private const int Batch = 500;
 

@@ -5,7 +5,7 @@ using Mem0.Qdrant.Walls;
 namespace Mem0.Qdrant.Writing;
 
 /// <summary>Finishes a commit that is decided: drafts become what they are, and what they replace goes. Whoever comes next may do it, also at the same time: every step can be done twice.</summary>
-internal sealed class Finisher(QdrantClient client, string collection, VectorCollection vectors)
+internal sealed class Finisher(PointsClient client, Place collection, VectorCollection vectors)
 {
     private const int Batch = 500;
 

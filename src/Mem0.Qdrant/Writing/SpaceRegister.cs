@@ -5,7 +5,7 @@ using Mem0.Stores;
 namespace Mem0.Qdrant.Writing;
 
 /// <summary>Which spaces there are, in the collection of memories, so that all processes agree: one point says which is searched, and one more stands for each other space.</summary>
-internal sealed class SpaceRegister(QdrantClient client, string collection)
+internal sealed class SpaceRegister(PointsClient client, Place collection)
 {
     private static Filter Spaces => WallKey.OfCollection.Filter(Condition.IsAny(Fields.Type, [PointKind.Space, PointKind.OtherSpace]));
 

@@ -7,7 +7,7 @@ using Mem0.Stores;
 namespace Mem0.Qdrant.Writing;
 
 /// <summary>Looks through all walls for memories without a vector of the new space. Only the heads are read without a wall: they hold no text.</summary>
-internal sealed class VectorBacklogReader(QdrantClient client, string collection, HeadReader heads, VectorCollection vectors)
+internal sealed class VectorBacklogReader(PointsClient client, Place collection, HeadReader heads, VectorCollection vectors)
 {
     private const string Operation = "read vector backlog";
     private const int Batch = 64;
@@ -21,7 +21,7 @@ internal sealed class VectorBacklogReader(QdrantClient client, string collection
     public async IAsyncEnumerable<VectorBacklog> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var all = new Filter { Must = [Condition.Is(Fields.Type, PointKind.Head)] };
-        await foreach (var page in client.ScrollPagesAsync(Operation, collection, all, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in client.ScrollTenantsAsync(Operation, all, cancellationToken).ConfigureAwait(false))
         {
             // In another order in every process, so that those that fill at the same time seldom meet.
             var shuffled = page.ToArray();

@@ -22,6 +22,7 @@ internal sealed partial class VectorCollection
     {
         var known = await ReadOrChooseAsync(Changing, space, cancellationToken).ConfigureAwait(false);
         RequireNoOther(known, space);
+        client.Forget();
 
         // The collection before the mark: who sees the mark deletes there what is forgotten.
         await collections.OpenVectorsAsync(space, server, cancellationToken).ConfigureAwait(false);
@@ -62,7 +63,7 @@ internal sealed partial class VectorCollection
         {
             foreach (var space in known.Previous)
             {
-                await client.DeleteCollectionAsync(Changing, collections.NameOf(space), cancellationToken).ConfigureAwait(false);
+                await client.DropAllAsync(Changing, new(space), cancellationToken).ConfigureAwait(false);
                 await _register.RemoveAsync(Changing, space, cancellationToken).ConfigureAwait(false);
             }
 
@@ -76,7 +77,7 @@ internal sealed partial class VectorCollection
     public async Task<Dictionary<Guid, bool>> ReadFilledAsync(WallKey wall, CancellationToken cancellationToken)
     {
         var filling = PointIds.OfFilling(_space!);
-        var points = await client.ScrollAsync(Changing, collections.NameOf(_space!), wall.Filter(), cancellationToken).ConfigureAwait(false);
+        var points = await client.ScrollAsync(Changing, new(_space), wall.Filter(), cancellationToken).ConfigureAwait(false);
         return points.ToDictionary(static point => point.Id, point => point.Payload?.Token == filling);
     }
 
@@ -96,7 +97,7 @@ internal sealed partial class VectorCollection
         var own = wall.Filter(Condition.Is(Fields.Token, filling));
         foreach (var some in Batches(points, _space))
         {
-            await client.UpsertAsync(Changing, collections.NameOf(_space!), new() { Points = some, UpdateFilter = own }, cancellationToken).ConfigureAwait(false);
+            await UpsertAsync(Changing, new(_space), new() { Points = some, UpdateFilter = own }, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -106,7 +107,7 @@ internal sealed partial class VectorCollection
         foreach (var some in vectors.Chunk(500))
         {
             var gone = wall.Filter(Condition.Ids(some), Condition.Is(Fields.Token, PointIds.OfFilling(_space!)));
-            await client.DeleteAsync(Changing, collections.NameOf(_space!), new() { Filter = gone }, cancellationToken).ConfigureAwait(false);
+            await client.DeleteAsync(Changing, new(_space), new() { Filter = gone }, cancellationToken).ConfigureAwait(false);
         }
     }
 

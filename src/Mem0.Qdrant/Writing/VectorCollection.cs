@@ -4,12 +4,12 @@ using Mem0.Stores;
 
 namespace Mem0.Qdrant.Writing;
 
-/// <summary>The vectors: one collection for each embedding model. A vector has the same id in all of them.</summary>
-internal sealed partial class VectorCollection(QdrantClient client, Collections collections, ServerVersion server)
+/// <summary>The vectors: one collection for each embedding model, or one of each tenant for each. A vector has the same id in all of them.</summary>
+internal sealed partial class VectorCollection(PointsClient client, Collections collections, ServerVersion server)
 {
     private const int MostFloats = 1 << 20;
 
-    private readonly SpaceRegister _register = new(client, collections.Memories);
+    private readonly SpaceRegister _register = new(client, Place.Memories);
     private volatile EmbeddingSpace? _space;
 
     /// <summary>Gets the space of the vectors that are given to this store, as far as it is known.</summary>
@@ -55,7 +55,7 @@ internal sealed partial class VectorCollection(QdrantClient client, Collections 
         foreach (var space in known.All)
         {
             await TryAsync(
-                operation, space, name => client.DeleteAsync(operation, name, new() { Filter = filter }, cancellationToken), cancellationToken).ConfigureAwait(false);
+                operation, space, filter, place => client.DeleteAsync(operation, place, new() { Filter = filter }, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -64,8 +64,16 @@ internal sealed partial class VectorCollection(QdrantClient client, Collections 
     public async Task<IReadOnlyList<QueryResult>?> QueryAsync(EmbeddingSpace space, IReadOnlyList<QueryRequest> searches, CancellationToken cancellationToken)
     {
         IReadOnlyList<QueryResult>? results = null;
-        await TryAsync("search", space, async name => results = await client.QueryAsync(name, searches, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        return results;
+        var isThere = false;
+        await TryAsync(
+            "search",
+            space,
+            searches[0].Filter,
+            async place => isThere = (results = await client.QueryAsync(place, searches, cancellationToken).ConfigureAwait(false)) is not null,
+            cancellationToken).ConfigureAwait(false);
+
+        // A tenant without a collection of its own has no vectors yet, or not any more.
+        return isThere || await ReadSearchedAsync("search", cancellationToken).ConfigureAwait(false) != space ? results : [];
     }
 
     private async Task<KnownSpaces> ReadOrChooseAsync(string operation, EmbeddingSpace space, CancellationToken cancellationToken)
@@ -87,21 +95,21 @@ internal sealed partial class VectorCollection(QdrantClient client, Collections 
         foreach (var some in Batches(points, space))
         {
             await TryAsync(
-                operation, space!, name => client.UpsertAsync(operation, name, new() { Points = some, UpdateFilter = own }, cancellationToken), cancellationToken).ConfigureAwait(false);
+                operation, space!, own, place => UpsertAsync(operation, place, new() { Points = some, UpdateFilter = own }, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
     }
 
     // The collection of a space goes once another one is searched. Who did not notice has nothing more to do there.
-    private async Task TryAsync(string operation, EmbeddingSpace space, Func<string, Task> use, CancellationToken cancellationToken)
+    private async Task TryAsync(string operation, EmbeddingSpace space, Filter filter, Func<Place, Task> use, CancellationToken cancellationToken)
     {
-        var name = collections.NameOf(space);
+        var place = new Place(space);
         try
         {
-            await use(name).ConfigureAwait(false);
+            await use(place).ConfigureAwait(false);
         }
         catch (MemoryStoreException)
         {
-            if (await client.ExistsAsync(name, cancellationToken).ConfigureAwait(false)
+            if (await client.ExistsAsync(place, filter, cancellationToken).ConfigureAwait(false)
                 || (await _register.ReadAsync(operation, cancellationToken).ConfigureAwait(false)).Searched == space)
             {
                 throw;
@@ -139,7 +147,7 @@ internal sealed partial class VectorCollection(QdrantClient client, Collections 
         var vectors = new Dictionary<Guid, ReadOnlyMemory<float>>();
         foreach (var some in ids.Chunk(Math.Clamp(MostFloats / space.Dimensions, 1, 500)))
         {
-            foreach (var point in await client.ScrollAsync(operation, collections.NameOf(space), wall.Filter(Condition.Ids(some)), cancellationToken, withVector: true).ConfigureAwait(false))
+            foreach (var point in await client.ScrollAsync(operation, new(space), wall.Filter(Condition.Ids(some)), cancellationToken, withVector: true).ConfigureAwait(false))
             {
                 if (point.Payload is { } payload && wall.Owns(payload) && point.Vector?.Dense is { } vector && vector.Length == space.Dimensions)
                 {

@@ -11,7 +11,7 @@ namespace Mem0.Qdrant.Writing;
 /// decided on, so that of two writers one wins, and the other one decides anew.
 /// </remarks>
 internal sealed partial class WallWriter(
-    QdrantClient client, string collection, ServerVersion server, HeadReader heads, WallReader walls, WallCache cache, VectorCollection vectors, Claims claims, Finisher finisher, TimeProvider time, ILogger logger)
+    PointsClient client, Place collection, ServerVersion server, HeadReader heads, WallReader walls, WallCache cache, VectorCollection vectors, Claims claims, Finisher finisher, TimeProvider time, ILogger logger)
 {
     private const int MostAttempts = 100;
     private const int LongestDelay = 64;

@@ -75,6 +75,16 @@ public sealed class QdrantStandIn : IAsyncDisposable
         }
     }
 
+    /// <summary>Gives a collection another name, as only somebody else could.</summary>
+    public void Rename(string from, string to)
+    {
+        lock (_gate)
+        {
+            _collections.Remove(from, out var collection);
+            _collections.Add(to, collection!);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
@@ -202,7 +212,7 @@ public sealed class QdrantStandIn : IAsyncDisposable
         var parts = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (request is { Method: "GET", Path: "/collections" })
         {
-            return Result(new { collections = _collections.Keys.Select(static name => new { name }) });
+            return Result(new { collections = _collections.Keys.Select(static name => new { name }).ToArray() });
         }
 
         if (parts.Length < 2 || parts[0] != "collections")
@@ -242,6 +252,7 @@ public sealed class QdrantStandIn : IAsyncDisposable
         status = "green",
         points_count = collection.Points.Count(),
         config = new { metadata = Strict.Get(collection.Settings, "metadata") },
+        payload_schema = collection.Indexes.ToDictionary(static index => index.Key, static index => new { data_type = index.Value, points = 0 }),
     };
 
     private bool Create(string name, JsonElement settings) => _collections.TryAdd(name, new(settings, _version))
