@@ -8,18 +8,21 @@ internal sealed class OpenStore : IAsyncDisposable
     private readonly ConnectionPool _readers;
     private readonly ConnectionPool _loaders;
 
-    private OpenStore(ConnectionPool readers, ConnectionPool loaders, Writer writer, IndexCache cache, IndexReader indexes)
+    private OpenStore(ConnectionPool readers, ConnectionPool loaders, Writer writer, IndexCache cache, ScopeDirectory scopes, IndexReader indexes)
     {
         _readers = readers;
         _loaders = loaders;
         Writer = writer;
         Cache = cache;
+        Scopes = scopes;
         Indexes = indexes;
     }
 
     public Writer Writer { get; }
 
     public IndexCache Cache { get; }
+
+    public ScopeDirectory Scopes { get; }
 
     public IndexReader Indexes { get; }
 
@@ -41,7 +44,7 @@ internal sealed class OpenStore : IAsyncDisposable
             var readers = new ConnectionPool(() => file.OpenReader(isMapped: true));
             var loaders = new ConnectionPool(() => file.OpenReader(isMapped: false));
             var writer = new Writer(new WriteTransaction(connection, cache, directory, tracker, log, errors, logger), log, logger);
-            return new(readers, loaders, writer, cache, new IndexReader(readers, loaders, cache, directory, tracker));
+            return new(readers, loaders, writer, cache, directory, new IndexReader(readers, loaders, cache, directory, tracker));
         }
         catch
         {
@@ -53,9 +56,9 @@ internal sealed class OpenStore : IAsyncDisposable
     /// <summary>Reads rows, all of them of one state of the file.</summary>
     public T Read<T>(Func<Connection, T> read) => _readers.Use(connection => connection.Read(read));
 
-    /// <summary>Reads a few rows that are wanted around a write, all of them of one state of the file.</summary>
+    /// <summary>Reads a few rows that are wanted around a write, each statement of a state of its own: the commit compares again.</summary>
     /// <remarks>After a commit, SQLite maps the whole file anew for whoever reads it mapped, which takes far longer than reading the few pages.</remarks>
-    public T ReadAroundWrite<T>(Func<Connection, T> read) => _loaders.Use(connection => connection.Read(read));
+    public T ReadAroundWrite<T>(Func<Connection, T> read) => _loaders.Use(read);
 
     public async ValueTask DisposeAsync()
     {

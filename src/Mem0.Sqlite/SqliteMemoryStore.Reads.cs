@@ -49,14 +49,14 @@ internal sealed partial class SqliteMemoryStore
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(fingerprints);
-        return Read("find", open => open.ReadAroundWrite(connection => ScopeReader.Find(connection, scope, key, fingerprints)), cancellationToken);
+        return Read("find", open => open.ReadAroundWrite(connection => ScopeReader.Find(connection, open.Scopes, scope, key, fingerprints)), cancellationToken);
     }
 
     public override Task<StoreOperation?> FindOperationAsync(MemoryScope scope, string operationId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(operationId);
-        return Read("find operation", open => open.ReadAroundWrite(connection => ScopeReader.FindOperation(connection, scope, operationId)), cancellationToken);
+        return Read("find operation", open => open.ReadAroundWrite(connection => ScopeReader.FindOperation(connection, open.Scopes, scope, operationId)), cancellationToken);
     }
 
     public override Task<StoreExportPage> ExportAsync(StoreExport request, CancellationToken cancellationToken = default)

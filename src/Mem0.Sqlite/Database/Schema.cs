@@ -15,6 +15,7 @@ internal static class Schema
         """;
 
     private const string ByColumns = "by_tenant TEXT NOT NULL, by_user TEXT NOT NULL, by_agent TEXT NOT NULL, by_session TEXT NOT NULL";
+    private static readonly string[] s_by = ["by_tenant", "by_user", "by_agent", "by_session"];
 
     /// <summary>Gets the migrations: the first makes version 1 of an empty file, the next version 2 of that, and so on.</summary>
     /// <remarks>Times are ticks of 100 ns in UTC, ids are 16 bytes in the order in which they are written, so that they sort by creation.</remarks>
@@ -52,6 +53,17 @@ internal static class Schema
 
             // An export reads the tombstones of its scopes, and none of the others'.
             "CREATE INDEX tombstone_scope ON tombstone (scope, id)",
+        ],
+        [
+            // What a memory is stands with the memory; a revision is what it was before. An addition writes its text once, and no page of revisions.
+            "ALTER TABLE memory ADD COLUMN change INTEGER",
+            .. s_by.Select(static column => $"ALTER TABLE memory ADD COLUMN {column} TEXT"),
+            "ALTER TABLE memory ADD COLUMN reason TEXT",
+            """
+            UPDATE memory SET (change, by_tenant, by_user, by_agent, by_session, reason) =
+                (SELECT r.change, r.by_tenant, r.by_user, r.by_agent, r.by_session, r.reason FROM revision r WHERE r.key = memory.key AND r.version = memory.version)
+            """,
+            "DELETE FROM revision WHERE version = (SELECT m.version FROM memory m WHERE m.key = revision.key)",
         ],
     ];
 }

@@ -87,8 +87,12 @@ internal static class Sql
     public const string FindBySlot = "SELECT m.key, m.id, " + MemoryColumns + " FROM memory m WHERE m.scope = @scope AND m.slot = @slot";
     public const string FindByFingerprint = "SELECT m.key, m.id, " + MemoryColumns + " FROM memory m WHERE m.scope = @scope AND m.fingerprint = @fingerprint AND m.superseded_by IS NULL";
 
+    private const string RevisionColumns = MemoryColumns + ", m.change, m.by_tenant, m.by_user, m.by_agent, m.by_session, m.reason";
+
+    /// <summary>What the memory was, and what it is.</summary>
     public const string ReadRevisions =
-        "SELECT m.key, m.id, " + MemoryColumns + ", m.change, m.by_tenant, m.by_user, m.by_agent, m.by_session, m.reason FROM revision m WHERE m.key = @key AND m.scope = @scope ORDER BY m.version";
+        "SELECT m.key, m.id, " + RevisionColumns + " FROM revision m WHERE m.key = @key AND m.scope = @scope"
+        + " UNION ALL SELECT m.key, m.id, " + RevisionColumns + " FROM memory m WHERE m.key = @key AND m.scope = @scope ORDER BY version";
 
     public const string GetTombstone =
         """
@@ -105,7 +109,7 @@ internal static class Sql
 
     public const string FindOperation = "SELECT request, changes FROM operation WHERE scope = @scope AND id = @id";
 
-    /// <summary>Ids are unique in all scopes, and a forgotten one never comes back, so this one looks everywhere; it answers with nothing but that.</summary>
+    /// <summary>As where a memory is added: it looks everywhere, and answers with nothing but that.</summary>
     public const string IsForgotten = "SELECT 1 FROM tombstone WHERE id = @id";
 
     /// <summary>As above, of what is there.</summary>
@@ -119,23 +123,30 @@ internal static class Sql
         @origin, @source_session, @speaker, @role, @message, @created_at, @updated_at, @version, @fingerprint, @content
         """;
 
-    public const string AddMemory = "INSERT INTO memory (key, scope, id, " + Columns + ", code) VALUES (@key, @scope, @id, " + ValueColumns + ", @code) ON CONFLICT DO NOTHING";
+    private const string ChangeColumns = "change, by_tenant, by_user, by_agent, by_session, reason";
+    private const string ChangeValueColumns = "@change, @by_tenant, @by_user, @by_agent, @by_session, @reason";
+
+    /// <summary>Ids are unique in all scopes, and a forgotten one never comes back, so this one looks everywhere; it answers with nothing but that.</summary>
+    public const string AddMemory =
+        "INSERT INTO memory (key, scope, id, " + Columns + ", code, " + ChangeColumns + ") SELECT @key, @scope, @id, " + ValueColumns + ", @code, " + ChangeValueColumns
+        + " WHERE NOT EXISTS (SELECT 1 FROM tombstone WHERE id = @id) ON CONFLICT DO NOTHING";
 
     public const string ReplaceMemory =
         """
         UPDATE OR IGNORE memory SET kind = @kind, tags = @tags, metadata = @metadata, importance = @importance, pinned = @pinned, slot = @slot, event_time = @event_time,
             valid_from = @valid_from, valid_until = @valid_until, expires_at = @expires_at, superseded_by = @superseded_by, supersedes = @supersedes, origin = @origin,
             source_session = @source_session, speaker = @speaker, role = @role, message = @message, created_at = @created_at, updated_at = @updated_at,
-            version = @version, fingerprint = @fingerprint, content = @content
+            version = @version, fingerprint = @fingerprint, content = @content,
+            change = @change, by_tenant = @by_tenant, by_user = @by_user, by_agent = @by_agent, by_session = @by_session, reason = @reason
         WHERE key = @key AND scope = @scope AND id = @id AND version = @version - 1
         """;
 
-    public const string AddRevision =
-        "INSERT INTO revision (key, scope, id, change, by_tenant, by_user, by_agent, by_session, reason, " + Columns + ")"
-        + " SELECT key, scope, id, @change, @by_tenant, @by_user, @by_agent, @by_session, @reason, " + Columns + " FROM memory WHERE key = @key AND scope = @scope";
+    private const string IntoRevisionColumns = "INSERT INTO revision (key, scope, id, " + ChangeColumns + ", " + Columns + ")";
 
-    public const string ImportRevision =
-        "INSERT INTO revision (key, scope, id, change, by_tenant, by_user, by_agent, by_session, reason, " + Columns + ") VALUES (@key, @scope, @id, @change, @by_tenant, @by_user, @by_agent, @by_session, @reason, " + ValueColumns + ")";
+    /// <summary>Keeps what a memory is, before it becomes something else.</summary>
+    public const string AddRevision = IntoRevisionColumns + " SELECT key, scope, id, " + ChangeColumns + ", " + Columns + " FROM memory WHERE key = @key AND scope = @scope";
+
+    public const string ImportRevision = IntoRevisionColumns + " VALUES (@key, @scope, @id, " + ChangeValueColumns + ", " + ValueColumns + ")";
 
     public const string SetCode = "UPDATE memory SET code = @code WHERE key = @key AND scope = @scope";
     public const string SetVector = "INSERT OR REPLACE INTO vector (key, scope, data) VALUES (@key, @scope, @data)";

@@ -34,12 +34,7 @@ internal sealed class ScopeDirectory
             // That there is none holds only as long as none was added since the file was asked.
             if (number != Unknown || additions == _additions)
             {
-                if (_numbers.Count >= Capacity)
-                {
-                    _numbers.Clear();
-                }
-
-                _numbers[scope] = number;
+                Keep(scope, number);
             }
         }
 
@@ -105,15 +100,25 @@ internal sealed class ScopeDirectory
         return row.Step() ? row.GetInt64(0) : null;
     }
 
-    /// <summary>Learns scopes that this process added, once they are committed.</summary>
-    public void Add(IEnumerable<MemoryScope> scopes)
+    /// <summary>Finds the number of one exact scope without asking the file: a scope keeps its number for good.</summary>
+    /// <returns>The number, or <see langword="null"/> when it is not in memory.</returns>
+    public long? FindKnown(MemoryScope scope)
     {
         lock (_gate)
         {
-            foreach (var scope in scopes)
+            return _numbers.TryGetValue(scope, out var known) && known != Unknown ? known : null;
+        }
+    }
+
+    /// <summary>Learns scopes that are committed.</summary>
+    public void Add(IReadOnlyDictionary<MemoryScope, long> scopes)
+    {
+        lock (_gate)
+        {
+            _additions++;
+            foreach (var (scope, number) in scopes)
             {
-                _additions++;
-                _numbers.Remove(scope);
+                Keep(scope, number);
             }
         }
     }
@@ -129,6 +134,16 @@ internal sealed class ScopeDirectory
                 _numbers.Remove(scope);
             }
         }
+    }
+
+    private void Keep(MemoryScope scope, long number)
+    {
+        if (_numbers.Count >= Capacity)
+        {
+            _numbers.Clear();
+        }
+
+        _numbers[scope] = number;
     }
 
     // Each identity that the call names is named by the memory too, or is not named: the user by the first bit, the agent by the second, the session by the third.

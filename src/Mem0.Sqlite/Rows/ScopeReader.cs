@@ -63,9 +63,9 @@ internal static class ScopeReader
         return revisions;
     }
 
-    public static IReadOnlyList<FingerprintedMemory> Find(Connection connection, MemoryScope scope, string? slot, IReadOnlyList<string> fingerprints)
+    public static IReadOnlyList<FingerprintedMemory> Find(Connection connection, ScopeDirectory scopes, MemoryScope scope, string? slot, IReadOnlyList<string> fingerprints)
     {
-        if (ScopeDirectory.Read(connection, scope) is not { } number)
+        if ((scopes.FindKnown(scope) ?? ScopeDirectory.Read(connection, scope)) is not { } number)
         {
             return [];
         }
@@ -93,9 +93,9 @@ internal static class ScopeReader
         }
     }
 
-    public static StoreOperation? FindOperation(Connection connection, MemoryScope scope, string id)
+    public static StoreOperation? FindOperation(Connection connection, ScopeDirectory scopes, MemoryScope scope, string id)
     {
-        if (ScopeDirectory.Read(connection, scope) is not { } number)
+        if ((scopes.FindKnown(scope) ?? ScopeDirectory.Read(connection, scope)) is not { } number)
         {
             return null;
         }

@@ -17,6 +17,10 @@ internal static class ScopeRow
         .Bind("@by_agent", by.AgentId ?? "")
         .Bind("@by_session", by.SessionId ?? "");
 
+    /// <summary>Binds how a memory came to be as it is.</summary>
+    public static Statement BindChange(this Statement statement, MemoryChangeKind kind, MemoryScope by, string? reason) =>
+        statement.Bind("@change", (long)kind).BindBy(by).Bind("@reason", reason);
+
     public static Statement BindView(this Statement statement, ScopeView view) => statement
         .BindScope(view.Scope)
         .Bind("@shared", view.IncludeShared ? 1 : 0)

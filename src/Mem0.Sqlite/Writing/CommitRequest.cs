@@ -34,8 +34,6 @@ internal sealed class CommitRequest(StoreCommit commit, StoreErrors errors) : Wr
             return false;
         }
 
-        session.Connection.Take(Sql.AddRevision).Bind("@key", written).Bind("@scope", scope)
-            .Bind("@change", (long)write.Write.Kind).BindBy(write.Write.By).Bind("@reason", write.Write.Reason).Execute();
         if (write.Vector is not null)
         {
             session.SetVector(scope, written, write.Vector);
@@ -52,17 +50,8 @@ internal sealed class CommitRequest(StoreCommit commit, StoreErrors errors) : Wr
 
     private static long? Add(WriteSession session, long scope, ref int last, PreparedWrite write)
     {
-        using (var forgotten = session.Connection.Take(Sql.IsForgotten).Bind("@id", write.Record.Id))
-        {
-            if (forgotten.Step())
-            {
-                return null;
-            }
-        }
-
         var key = StoreKey.Of(scope, checked(last + 1));
-        var added = session.Connection.Take(Sql.AddMemory).Bind("@key", key).Bind("@scope", scope).BindRecord(write.Record, write.Write.Fingerprint).Bind("@code", write.Code).Execute();
-        if (added == 0)
+        if (session.AddMemory(scope, key, write) == 0)
         {
             return null;
         }
@@ -84,7 +73,9 @@ internal sealed class CommitRequest(StoreCommit commit, StoreErrors errors) : Wr
             key = row.GetInt64(0);
         }
 
-        var replaced = session.Connection.Take(Sql.ReplaceMemory).Bind("@key", key).Bind("@scope", scope).BindRecord(write.Record, write.Write.Fingerprint).Execute();
+        session.Connection.Take(Sql.AddRevision).Bind("@key", key).Bind("@scope", scope).Execute();
+        var replaced = session.Connection.Take(Sql.ReplaceMemory).Bind("@key", key).Bind("@scope", scope).BindRecord(write.Record, write.Write.Fingerprint)
+            .BindChange(write.Write.Kind, write.Write.By, write.Write.Reason).Execute();
         if (replaced == 0)
         {
             return null;

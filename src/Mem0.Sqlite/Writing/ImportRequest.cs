@@ -36,7 +36,7 @@ internal sealed class ImportRequest(StoreImport import, StoreErrors errors) : Wr
 
     private static PreparedWrite? Prepare(WholeMemory item) => item.Record is not { } record
         ? null
-        : new(new() { Record = record, Kind = item.Revisions[^1].Kind, By = item.Revisions[^1].By, Fingerprint = item.Fingerprint, Vector = item.Vector });
+        : new(new() { Record = record, Kind = item.Revisions[^1].Kind, By = item.Revisions[^1].By, Reason = item.Revisions[^1].Reason, Fingerprint = item.Fingerprint, Vector = item.Vector });
 
     private bool Add(WriteSession session, WholeMemory item, PreparedWrite write, long scope, ref int last)
     {
@@ -46,17 +46,16 @@ internal sealed class ImportRequest(StoreImport import, StoreErrors errors) : Wr
         }
 
         var key = StoreKey.Of(scope, checked(last + 1));
-        if (IsThere(session, Sql.IsForgotten, item.Id)
-            || session.Connection.Take(Sql.AddMemory).Bind("@key", key).Bind("@scope", scope).BindRecord(write.Record, item.Fingerprint).Bind("@code", write.Code).Execute() == 0)
+        if (session.AddMemory(scope, key, write) == 0)
         {
             return false;
         }
 
         last++;
-        foreach (var revision in item.Revisions)
+        foreach (var revision in item.Revisions.SkipLast(1))
         {
-            session.Connection.Take(Sql.ImportRevision).Bind("@key", key).Bind("@scope", scope).BindRecord(revision.Record!, ReferenceEquals(revision.Record, item.Record) ? item.Fingerprint : null)
-                .Bind("@change", (long)revision.Kind).BindBy(revision.By).Bind("@reason", revision.Reason).Execute();
+            session.Connection.Take(Sql.ImportRevision).Bind("@key", key).Bind("@scope", scope).BindRecord(revision.Record!, fingerprint: null)
+                .BindChange(revision.Kind, revision.By, revision.Reason).Execute();
         }
 
         if (write.Vector is not null)

@@ -3,15 +3,15 @@ using Mem0.Stores;
 namespace Mem0.Sqlite;
 
 /// <summary>One transaction of the writer, and what it will do to the indexes.</summary>
-internal sealed class WriteSession(Connection connection, long number, EmbeddingSpace? space)
+internal sealed class WriteSession(Connection connection, ScopeDirectory directory, long number, EmbeddingSpace? space)
 {
     private readonly Dictionary<long, List<IndexChange>> _changes = [];
-    private readonly List<MemoryScope> _addedScopes = [];
+    private readonly Dictionary<MemoryScope, long> _scopes = [];
+    private readonly Dictionary<long, int> _lastSequences = [];
     private readonly List<(long Scope, IndexChange Change)> _ofRequest = [];
-    private readonly List<MemoryScope> _scopesOfRequest = [];
+    private readonly Dictionary<MemoryScope, long> _scopesOfRequest = [];
+    private readonly List<(long Scope, int LastSequence)> _touchedByRequest = [];
     private EmbeddingSpace? _spaceBefore = space;
-    private bool _hasWritten;
-    private bool _hasTouched;
 
     public Connection Connection => connection;
 
@@ -19,46 +19,62 @@ internal sealed class WriteSession(Connection connection, long number, Embedding
     public long Number => number;
 
     /// <summary>Gets a value indicating whether a scope changed. A commit that changes none has no number: the next one gets it.</summary>
-    public bool IsNumbered { get; private set; }
+    public bool IsNumbered => _lastSequences.Count > 0;
 
     /// <summary>Gets the space of the vectors, or <see langword="null"/> while there are none.</summary>
     public EmbeddingSpace? Space { get; private set; } = space;
 
     /// <summary>Gets a value indicating whether there is anything to commit.</summary>
-    public bool HasWritten => _hasWritten;
+    public bool HasWritten { get; private set; }
 
     public IReadOnlyDictionary<long, List<IndexChange>> Changes => _changes;
 
-    public IReadOnlyList<MemoryScope> AddedScopes => _addedScopes;
+    /// <summary>Gets the scopes that it met, with their numbers.</summary>
+    public IReadOnlyDictionary<MemoryScope, long> Scopes => _scopes;
 
     /// <summary>Finds the number of a scope, or gives it one.</summary>
     public long NumberOf(MemoryScope scope)
     {
-        if (ScopeDirectory.Read(connection, scope) is { } known)
+        if (_scopes.TryGetValue(scope, out var known) || _scopesOfRequest.TryGetValue(scope, out known))
         {
             return known;
         }
 
-        using var row = connection.Take(Sql.AddScope).BindScope(scope);
-        row.Step();
-        _scopesOfRequest.Add(scope);
-        return row.GetInt64(0);
+        var number = directory.FindKnown(scope) ?? ScopeDirectory.Read(connection, scope) ?? Add(scope);
+        _scopesOfRequest.Add(scope, number);
+        return number;
     }
 
     /// <summary>Reads the last sequence that a scope gave out.</summary>
     public int LastSequence(long scope)
     {
+        if (_lastSequences.TryGetValue(scope, out var last))
+        {
+            return last;
+        }
+
         using var row = connection.Take(Sql.ReadScope).Bind("@scope", scope);
         row.Step();
         return row.GetInt32(0);
     }
 
     /// <summary>Says that a scope changed, so that other processes notice.</summary>
-    public void Touch(long scope, int lastSequence)
+    public void Touch(long scope, int lastSequence) => _touchedByRequest.Add((scope, lastSequence));
+
+    /// <summary>Writes down which scopes changed, each once, however many requests did.</summary>
+    public void WriteScopes()
     {
-        connection.Take(Sql.TouchScope).Bind("@scope", scope).Bind("@last", lastSequence).Bind("@changes", number).Execute();
-        _hasTouched = true;
+        foreach (var (scope, last) in _lastSequences)
+        {
+            connection.Take(Sql.TouchScope).Bind("@scope", scope).Bind("@last", last).Bind("@changes", number).Execute();
+        }
     }
+
+    /// <summary>Adds a memory.</summary>
+    /// <returns>0 when its id, its slot or its statement is taken, or its id was forgotten; otherwise 1.</returns>
+    public int AddMemory(long scope, long key, PreparedWrite write) =>
+        connection.Take(Sql.AddMemory).Bind("@key", key).Bind("@scope", scope).BindRecord(write.Record, write.Write.Fingerprint)
+            .Bind("@code", write.Code).BindChange(write.Write.Kind, write.Write.By, write.Write.Reason).Execute();
 
     /// <summary>Writes the vector of a memory.</summary>
     public void SetVector(long scope, long key, byte[] data) => connection.Take(Sql.SetVector).Bind("@key", key).Bind("@scope", scope).Bind("@data", data).Execute();
@@ -111,10 +127,18 @@ internal sealed class WriteSession(Connection connection, long number, Embedding
             changes.Add(change);
         }
 
-        _addedScopes.AddRange(_scopesOfRequest);
+        foreach (var (scope, known) in _scopesOfRequest)
+        {
+            _scopes.Add(scope, known);
+        }
+
+        foreach (var (scope, last) in _touchedByRequest)
+        {
+            _lastSequences[scope] = last;
+        }
+
         _spaceBefore = Space;
-        _hasWritten = true;
-        IsNumbered |= _hasTouched;
+        HasWritten = true;
         Clear();
     }
 
@@ -125,10 +149,17 @@ internal sealed class WriteSession(Connection connection, long number, Embedding
         Clear();
     }
 
+    private long Add(MemoryScope scope)
+    {
+        using var row = connection.Take(Sql.AddScope).BindScope(scope);
+        row.Step();
+        return row.GetInt64(0);
+    }
+
     private void Clear()
     {
-        _hasTouched = false;
         _ofRequest.Clear();
         _scopesOfRequest.Clear();
+        _touchedByRequest.Clear();
     }
 }

@@ -39,8 +39,8 @@ internal sealed partial class WriteTransaction(Connection connection, IndexCache
         {
             var changes = connection.ReadNumber(Sql.ReadChanges);
             tracker.Compare(connection, changes);
-            var session = new WriteSession(connection, changes + 1, StateRow.Read(connection).Space);
-            var done = requests.FindAll(request => Execute(request, session));
+            var session = new WriteSession(connection, directory, changes + 1, StateRow.Read(connection).Space);
+            var done = requests.Count == 1 ? requests.FindAll(request => ExecuteAlone(request, session)) : requests.FindAll(request => Execute(request, session));
             if (session.HasWritten)
             {
                 if (done.Exists(static request => request.Forgets))
@@ -58,6 +58,17 @@ internal sealed partial class WriteTransaction(Connection connection, IndexCache
         {
             connection.RollbackIfOpen();
         }
+    }
+
+    // What it wrote is taken back with the transaction.
+    private bool ExecuteAlone(WriteRequest request, WriteSession session)
+    {
+        if (request.Execute(session))
+        {
+            session.Keep();
+        }
+
+        return true;
     }
 
     private bool Execute(WriteRequest request, WriteSession session)
@@ -91,6 +102,7 @@ internal sealed partial class WriteTransaction(Connection connection, IndexCache
 
     private void Commit(WriteSession session)
     {
+        session.WriteScopes();
         if (!session.IsNumbered)
         {
             connection.Execute(Sql.Commit);
@@ -110,7 +122,7 @@ internal sealed partial class WriteTransaction(Connection connection, IndexCache
         }
 
         log.HasCommitted();
-        directory.Add(session.AddedScopes);
+        directory.Add(session.Scopes);
         Publish(session);
         tracker.Publish(session.Number);
     }

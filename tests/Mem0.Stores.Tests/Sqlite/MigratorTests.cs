@@ -94,7 +94,7 @@ public sealed class MigratorTests : IDisposable
             new Migrator([.. Schema.Migrations.Take(version)]).Migrate(connection);
         }
 
-        CopyInto(_folder.File(), _folder.File("new.db"));
+        CopyInto(_folder.File(), _folder.File("new.db"), version);
         await using (var store = await Stores.OpenAsync(_folder.File("new.db")))
         {
             answers = await Answers.ReadAsync(store, Stores.Ana, "zebra", new float[] { 1, 0 });
@@ -115,7 +115,7 @@ public sealed class MigratorTests : IDisposable
     }
 
     // What both versions know, table by table.
-    private static void CopyInto(string older, string newer)
+    private static void CopyInto(string older, string newer, int version)
     {
         using var database = new RawDatabase(older);
         database.Query($"ATTACH '{newer}' AS newer");
@@ -125,6 +125,13 @@ public sealed class MigratorTests : IDisposable
                 $"SELECT group_concat(name, ', ') FROM (SELECT name FROM pragma_table_info('{table}', 'main') INTERSECT SELECT name FROM pragma_table_info('{table}', 'newer'))");
             database.Query($"DELETE FROM main.{table} WHERE '{table}' <> 'state'");
             database.Query($"INSERT OR IGNORE INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table} WHERE '{table}' <> 'state'");
+        }
+
+        // Before version 4 the revision of what a memory is stood with those of what it was.
+        if (version < 4)
+        {
+            var columns = database.Query("SELECT group_concat(name, ', ') FROM pragma_table_info('revision', 'main')");
+            database.Query($"INSERT INTO main.revision ({columns}) SELECT {columns} FROM newer.memory");
         }
 
         database.Query("UPDATE main.state SET dimensions = (SELECT dimensions FROM newer.state), model = (SELECT model FROM newer.state)");

@@ -7,10 +7,11 @@ internal static class StoreAudit
     {
         using var database = new RawDatabase(path);
         Assert.Equal("ok", database.Query("PRAGMA integrity_check"));
-        Nothing("a memory whose versions have a gap", "SELECT key FROM revision GROUP BY key HAVING min(version) <> 1 OR max(version) <> count(*)");
-        Nothing("a memory that is not as its last revision says", "SELECT m.key FROM memory m LEFT JOIN revision r ON r.key = m.key AND r.version = m.version WHERE r.content IS NOT m.content OR r.id IS NOT m.id");
+        Nothing("a memory whose versions have a gap", "SELECT m.key FROM memory m LEFT JOIN revision r ON r.key = m.key GROUP BY m.key HAVING count(r.version) <> m.version - 1 OR min(r.version) <> 1 OR max(r.version) <> m.version - 1");
+        Nothing("a memory that does not say how it came to be", "SELECT key FROM memory WHERE change IS NULL OR by_tenant IS NULL OR by_user IS NULL OR by_agent IS NULL OR by_session IS NULL");
+        Nothing("a revision of another memory", "SELECT r.key FROM revision r JOIN memory m ON m.key = r.key WHERE r.id <> m.id");
         Nothing("a revision without a memory", "SELECT key FROM revision EXCEPT SELECT key FROM memory");
-        Nothing("a revision later than its memory", "SELECT r.key FROM revision r JOIN memory m ON m.key = r.key WHERE r.version > m.version");
+        Nothing("a revision not earlier than its memory", "SELECT r.key FROM revision r JOIN memory m ON m.key = r.key WHERE r.version >= m.version");
         Nothing("a vector without a memory", "SELECT key FROM vector EXCEPT SELECT key FROM memory");
         Nothing("a code without a vector", "SELECT key FROM memory WHERE code IS NOT NULL EXCEPT SELECT key FROM vector");
         Nothing("a vector without its code", "SELECT key FROM vector EXCEPT SELECT key FROM memory WHERE code IS NOT NULL");
