@@ -43,7 +43,7 @@ internal sealed class OpenStore : IAsyncDisposable
             log.Open(StateRow.Read(connection).IsScrubDue);
             var readers = new ConnectionPool(() => file.OpenReader(isMapped: true));
             var loaders = new ConnectionPool(() => file.OpenReader(isMapped: false));
-            var writer = new Writer(new WriteTransaction(connection, cache, directory, tracker, log, errors, logger), log, logger);
+            var writer = new Writer(new WriteTransaction(connection, new IndexPublisher(cache, logger), directory, tracker, log, errors), log, logger);
             return new(readers, loaders, writer, cache, directory, new IndexReader(readers, loaders, cache, directory, tracker));
         }
         catch

@@ -9,7 +9,7 @@ internal sealed partial class SqliteMemoryStore
         ArgumentNullException.ThrowIfNull(space);
         ArgumentException.ThrowIfNullOrEmpty(space.Model);
         ArgumentOutOfRangeException.ThrowIfLessThan(space.Dimensions, 1);
-        return WriteAsync(() => new EmbeddingSpaceRequest(space, Errors), cancellationToken);
+        return WriteAsync(_ => new EmbeddingSpaceRequest(space, Errors), cancellationToken);
     }
 
     public override Task<bool> CommitAsync(StoreCommit commit, CancellationToken cancellationToken = default)
@@ -20,20 +20,20 @@ internal sealed partial class SqliteMemoryStore
             throw new ArgumentException("Every memory of a commit must belong to its scope.", nameof(commit));
         }
 
-        return WriteAsync(() => new CommitRequest(commit, Errors), cancellationToken);
+        return WriteAsync(open => new CommitRequest(commit, open.Scopes.FindKnown(commit.Scope) is { } number && open.Cache.Contains(number), Errors), cancellationToken);
     }
 
     public override Task<IReadOnlyList<Guid>> ForgetAsync(StoreForget forget, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(forget);
-        return WriteAsync(() => new ForgetRequest(forget), cancellationToken);
+        return WriteAsync(_ => new ForgetRequest(forget), cancellationToken);
     }
 
     public override Task AttachVectorsAsync(MemoryScope scope, IReadOnlyList<VectorAttachment> vectors, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(vectors);
-        return vectors.Count == 0 ? Task.CompletedTask : WriteAsync(() => new AttachVectorsRequest(scope, vectors, Errors), cancellationToken);
+        return vectors.Count == 0 ? Task.CompletedTask : WriteAsync(_ => new AttachVectorsRequest(scope, vectors, Errors), cancellationToken);
     }
 
     public override Task<IReadOnlyList<bool>> ImportAsync(StoreImport import, CancellationToken cancellationToken = default)
@@ -44,15 +44,15 @@ internal sealed partial class SqliteMemoryStore
             throw new ArgumentException("Every item must be covered by the scope, and no id may be there twice.", nameof(import));
         }
 
-        return WriteAsync(() => new ImportRequest(import, Errors), cancellationToken);
+        return WriteAsync(_ => new ImportRequest(import, Errors), cancellationToken);
     }
 
     // Async, so that whatever goes wrong arrives with the task.
-    private async Task<T> WriteAsync<T>(Func<WriteRequest<T>> create, CancellationToken cancellationToken)
+    private async Task<T> WriteAsync<T>(Func<OpenStore, WriteRequest<T>> create, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var open = Opened();
-        var request = create();
+        var request = create(open);
         request.CancelWith(cancellationToken);
         open.Writer.Enqueue(request);
         return await request.Completion.ConfigureAwait(false);

@@ -9,7 +9,8 @@ internal sealed class Connection : IDisposable
     private const int PagesWrittenStatus = 9;
 
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, Statement> _statements = [];
+    // By the instance: the statements are constants, and to hash a long one takes as long as to look up a row.
+    private readonly Dictionary<object, Statement> _statements = new(ReferenceEqualityComparer.Instance);
 
     private Connection(SqliteConnection connection) => _connection = connection;
 

@@ -6,16 +6,16 @@ internal abstract record IndexChange(int Slot)
     public abstract void Apply(PartitionIndex index);
 
     /// <summary>A memory was stored or changed.</summary>
-    public sealed record Put(int Slot, MemoryRecord Record, int Tokens, byte[]? Code, bool KeepsVector) : IndexChange(Slot)
+    public sealed record Put(int Slot, PreparedWrite Write) : IndexChange(Slot)
     {
         public override void Apply(PartitionIndex index)
         {
-            index.Put(Slot, Headers.Of(Record, index.Scope), Record.Content, Tokens);
-            if (Code is not null)
+            index.Put(Slot, Headers.Of(Write.Record, index.Scope), Write.Words ?? new(Write.Record.Content), Write.Tokens);
+            if (Write.Code is not null)
             {
-                index.SetCode(Slot, Code);
+                index.SetCode(Slot, Write.Code);
             }
-            else if (!KeepsVector)
+            else if (!Write.Write.KeepsVector)
             {
                 index.RemoveVector(Slot);
             }

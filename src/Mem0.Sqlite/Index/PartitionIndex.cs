@@ -67,11 +67,11 @@ internal sealed class PartitionIndex : IDisposable
     }
 
     /// <summary>Adds or replaces a memory. A vector that is there stays.</summary>
-    public void Put(int slot, MemoryHeader header, string content, int tokens)
+    public void Put(int slot, MemoryHeader header, AnalyzedText text, int tokens)
     {
         PutHeader(slot, header, tokens);
         Words.Remove(slot);
-        Words.Add(slot, header, content);
+        Words.Add(slot, header, text);
     }
 
     /// <summary>Adds or replaces all of a memory but its words.</summary>

@@ -3,9 +3,9 @@ using Mem0.Stores;
 namespace Mem0.Sqlite;
 
 /// <summary>Writes memories with their revisions, vectors and operation, or finds that something was written in between.</summary>
-internal sealed class CommitRequest(StoreCommit commit, StoreErrors errors) : WriteRequest<bool>(false)
+internal sealed class CommitRequest(StoreCommit commit, bool isIndexed, StoreErrors errors) : WriteRequest<bool>(false)
 {
-    private readonly PreparedWrite[] _writes = [.. commit.Writes.Select(static write => new PreparedWrite(write))];
+    private readonly PreparedWrite[] _writes = [.. commit.Writes.Select(write => new PreparedWrite(write, isIndexed))];
     private readonly string? _changes = commit.Operation is { } operation ? JsonText.Write(operation.Changes, StoreJson.Default.IReadOnlyListMemoryChange) ?? "[]" : null;
 
     public override bool Execute(WriteSession session)
@@ -44,7 +44,7 @@ internal sealed class CommitRequest(StoreCommit commit, StoreErrors errors) : Wr
         }
 
         Link(session, scope, write.Record.Id);
-        session.Add(scope, new IndexChange.Put(StoreKey.SequenceOf(written), write.Record, write.Tokens, write.Code, write.Write.KeepsVector));
+        session.Add(scope, new IndexChange.Put(StoreKey.SequenceOf(written), write));
         return true;
     }
 

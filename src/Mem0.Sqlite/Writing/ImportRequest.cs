@@ -36,7 +36,7 @@ internal sealed class ImportRequest(StoreImport import, StoreErrors errors) : Wr
 
     private static PreparedWrite? Prepare(WholeMemory item) => item.Record is not { } record
         ? null
-        : new(new() { Record = record, Kind = item.Revisions[^1].Kind, By = item.Revisions[^1].By, Reason = item.Revisions[^1].Reason, Fingerprint = item.Fingerprint, Vector = item.Vector });
+        : new(new() { Record = record, Kind = item.Revisions[^1].Kind, By = item.Revisions[^1].By, Reason = item.Revisions[^1].Reason, Fingerprint = item.Fingerprint, Vector = item.Vector }, isIndexed: false);
 
     private bool Add(WriteSession session, WholeMemory item, PreparedWrite write, long scope, ref int last)
     {
@@ -63,7 +63,7 @@ internal sealed class ImportRequest(StoreImport import, StoreErrors errors) : Wr
             session.SetVector(scope, key, write.Vector);
         }
 
-        session.Add(scope, new IndexChange.Put(StoreKey.SequenceOf(key), write.Record, write.Tokens, write.Code, KeepsVector: false));
+        session.Add(scope, new IndexChange.Put(StoreKey.SequenceOf(key), write));
         return true;
     }
 

@@ -1,11 +1,10 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging;
 using SQLitePCL;
 
 namespace Mem0.Sqlite;
 
-/// <summary>Runs requests in one transaction, each in a savepoint of its own, so that one that conflicts or fails takes nobody with it.</summary>
-internal sealed partial class WriteTransaction(Connection connection, IndexCache cache, ScopeDirectory directory, ChangeTracker tracker, LogKeeper log, StoreErrors errors, ILogger logger)
+/// <summary>Runs requests in one transaction, in which one that conflicts or fails takes nobody with it.</summary>
+internal sealed class WriteTransaction(Connection connection, IndexPublisher indexes, ScopeDirectory directory, ChangeTracker tracker, LogKeeper log, StoreErrors errors)
 {
     /// <summary>Runs requests.</summary>
     /// <returns>Those that succeeded, whose callers are still to be released; the others have been told why not.</returns>
@@ -32,7 +31,11 @@ internal sealed partial class WriteTransaction(Connection connection, IndexCache
         }
     }
 
-    private List<WriteRequest> Attempt(List<WriteRequest> requests)
+    // Each in a savepoint keeps what one that conflicts would take with it, but copies every page that it changes: that is paid for when one does.
+    private List<WriteRequest> Attempt(List<WriteRequest> requests) =>
+        InTransaction(requests, requests.Count == 1 ? ExecuteAlone : ExecuteTogether) ?? InTransaction(requests, ExecuteApart)!;
+
+    private List<WriteRequest>? InTransaction(List<WriteRequest> requests, Func<List<WriteRequest>, WriteSession, List<WriteRequest>?> execute)
     {
         connection.Execute(Sql.BeginImmediate);
         try
@@ -40,8 +43,8 @@ internal sealed partial class WriteTransaction(Connection connection, IndexCache
             var changes = connection.ReadNumber(Sql.ReadChanges);
             tracker.Compare(connection, changes);
             var session = new WriteSession(connection, directory, changes + 1, StateRow.Read(connection).Space);
-            var done = requests.Count == 1 ? requests.FindAll(request => ExecuteAlone(request, session)) : requests.FindAll(request => Execute(request, session));
-            if (session.HasWritten)
+            var done = execute(requests, session);
+            if (done is not null && session.HasWritten)
             {
                 if (done.Exists(static request => request.Forgets))
                 {
@@ -60,18 +63,45 @@ internal sealed partial class WriteTransaction(Connection connection, IndexCache
         }
     }
 
-    // What it wrote is taken back with the transaction.
-    private bool ExecuteAlone(WriteRequest request, WriteSession session)
+    // What it wrote, should it take that back, goes with the transaction.
+    private static List<WriteRequest> ExecuteAlone(List<WriteRequest> requests, WriteSession session)
     {
-        if (request.Execute(session))
+        if (requests[0].Execute(session))
         {
             session.Keep();
         }
 
-        return true;
+        return requests;
     }
 
-    private bool Execute(WriteRequest request, WriteSession session)
+    /// <summary>Executes requests that are all expected to succeed.</summary>
+    /// <returns><see langword="null"/> when one of them did not, so that the transaction holds what it must not.</returns>
+    private List<WriteRequest>? ExecuteTogether(List<WriteRequest> requests, WriteSession session)
+    {
+        foreach (var request in requests)
+        {
+            try
+            {
+                if (!request.Execute(session))
+                {
+                    return null;
+                }
+            }
+            catch (Exception) when (connection.IsInTransaction)
+            {
+                // Thrown again where it is known to be this one's alone.
+                return null;
+            }
+
+            session.Keep();
+        }
+
+        return requests;
+    }
+
+    private List<WriteRequest> ExecuteApart(List<WriteRequest> requests, WriteSession session) => requests.FindAll(request => ExecuteApart(request, session));
+
+    private bool ExecuteApart(WriteRequest request, WriteSession session)
     {
         connection.Execute(Sql.Savepoint);
         try
@@ -123,52 +153,9 @@ internal sealed partial class WriteTransaction(Connection connection, IndexCache
 
         log.HasCommitted();
         directory.Add(session.Scopes);
-        Publish(session);
+        indexes.Publish(session);
         tracker.Publish(session.Number);
     }
 
-    // All indexes of one transaction change together, so that no search sees half of it. In the order of numbers, as readers take them.
-    private void Publish(WriteSession session)
-    {
-        var partitions = session.Changes.Keys.Order().Select(cache.Find).OfType<Partition>().ToArray();
-        foreach (var partition in partitions)
-        {
-            partition.EnterWrite();
-        }
-
-        try
-        {
-            foreach (var partition in partitions)
-            {
-                partition.Apply(session.Number, session.Changes[partition.Number]);
-            }
-        }
-        catch (Exception exception)
-        {
-            // It is committed and will be acknowledged: an index that could not follow is read from the file again.
-            LogIndexFailed(exception);
-            foreach (var partition in partitions)
-            {
-                cache.Drop(partition.Number, static _ => true);
-            }
-        }
-        finally
-        {
-            foreach (var partition in partitions)
-            {
-                partition.ExitWrite();
-            }
-        }
-
-        cache.Recount(partitions);
-        foreach (var partition in partitions)
-        {
-            partition.Release();
-        }
-    }
-
     private Exception Translate(Exception exception) => StoreErrors.IsBackend(exception) ? errors.Create("write", exception) : exception;
-
-    [LoggerMessage(LogLevel.Error, "An index could not follow a commit and will be read from the file again.")]
-    private partial void LogIndexFailed(Exception exception);
 }

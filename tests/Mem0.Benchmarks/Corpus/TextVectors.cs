@@ -16,9 +16,6 @@ internal sealed class TextVectors(int dimensions) : IEmbeddingGenerator<string, 
     /// <summary>Makes a text's vector now, so that it is at hand.</summary>
     public void Prepare(string text) => _ready[text] = Of(text);
 
-    /// <summary>Takes a text's vector that was made before.</summary>
-    public void Prepare(string text, float[] vector) => _ready[text] = vector;
-
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
         Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(text => new Embedding<float>(Of(text)))));
 

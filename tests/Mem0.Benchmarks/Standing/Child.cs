@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -12,7 +11,6 @@ namespace Mem0.Benchmarks.Standing;
 internal static class Child
 {
     public const string Nothing = "nothing";
-    public const string FirstSearch = "first-search";
     public const string FillList = "fill-list";
     public const string LoadScope = "load-scope";
     public const string AskUsers = "ask-users";
@@ -26,9 +24,6 @@ internal static class Child
         switch (arguments)
         {
             case [Nothing]:
-                return 0;
-            case [FirstSearch, var path, var user, var question, var vector]:
-                await SearchAsync(path, user, question, MemoryMarshal.Cast<byte, float>(Convert.FromBase64String(vector)).ToArray());
                 return 0;
             case [FillList]:
                 Say(("mebibytes", Fill()));
@@ -45,14 +40,6 @@ internal static class Child
             default:
                 return 2;
         }
-    }
-
-    private static async Task SearchAsync(string path, string user, string question, float[] vector)
-    {
-        using var vectors = new TextVectors(Workbench.Dimensions);
-        vectors.Prepare(question, vector);
-        await using var product = new Product(path, vectors);
-        await product.RecallAsync(MemoryScope.ForUser(user), question);
     }
 
     private static double Fill()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Mem0.Benchmarks.Corpus;
 
@@ -6,20 +7,36 @@ namespace Mem0.Benchmarks.Standing;
 /// <summary>C2: from the start of a process to its first search among 10 000 memories, above a process that does nothing.</summary>
 internal sealed class ColdProcess : Measurement
 {
-    private readonly List<(double Empty, double Search)> _rounds = [];
+    private const string What = "process start to first search, 10 000, above an empty process, ms";
+
+    private readonly List<(double Empty, double Built, double? Native)> _rounds = [];
+    private ColdProgram? _program;
 
     public override async Task RunAsync(Workbench bench)
     {
-        var empty = await ChildProcess.RunAsync(Child.Nothing);
+        _program ??= await ColdProgram.PublishAsync(bench.NewFile("native"));
         var question = MadeUpTexts.Question(0);
-        var vector = Convert.ToBase64String(MemoryMarshal.AsBytes(bench.Vectors.Of(question).AsSpan()));
-        var search = await ChildProcess.RunAsync(Child.FirstSearch, bench.Path, Population.TenThousand.User(0), question, vector);
-        _rounds.Add((empty.Elapsed.TotalMilliseconds, search.Elapsed.TotalMilliseconds));
+        var vector = bench.NewFile("vector");
+        await File.WriteAllBytesAsync(vector, MemoryMarshal.AsBytes(bench.Vectors.Of(question).AsSpan()).ToArray());
+        string[] arguments = [bench.Path, Population.TenThousand.User(0), question, vector, Workbench.Wanted.ToString(CultureInfo.InvariantCulture)];
+        _rounds.Add((
+            await Time(ChildProcess.Start(Child.Nothing)),
+            await Time(new(ChildProcess.Dotnet, [ColdProgram.Built, .. arguments]) { RedirectStandardOutput = true }),
+            _program.Native is { } native ? await Time(new(native, arguments) { RedirectStandardOutput = true }) : null));
     }
 
     public override IEnumerable<Finding> Report()
     {
-        var (empty, search) = (_rounds.Min(static round => round.Empty), _rounds.Min(static round => round.Search));
-        yield return Finding.AtMost("C2", "process start to first search, 10 000, above an empty process, ms", 200, 100, search - empty, $"{search:0} ms, empty {empty:0} ms");
+        var empty = _rounds.Min(static round => round.Empty);
+        var built = _rounds.Min(static round => round.Built);
+        if (_rounds.Min(static round => round.Native) is { } native)
+        {
+            yield return Finding.AtMost("C2", $"{What}; published as native code", 200, 100, native - empty, $"{native:0} ms, empty {empty:0} ms");
+        }
+
+        // Nearly all of it is compiling, which what is published as native code has behind it; without that, the line is for this.
+        yield return Finding.AtMost("C2", $"{What}; as it is built", _program!.Native is null ? 200 : double.PositiveInfinity, 100, built - empty, $"{built:0} ms, empty {empty:0} ms{(_program.Problem is { } problem ? $"; not published: {problem}" : "")}");
     }
+
+    private static async Task<double> Time(System.Diagnostics.ProcessStartInfo start) => (await ChildProcess.RunAsync(start)).Elapsed.TotalMilliseconds;
 }

@@ -77,7 +77,7 @@ internal sealed class IndexRun : IDisposable
         }
     }
 
-    private void Put(PartitionIndex index, int slot) => index.Put(slot, Given.Memory(s_scope, _texts[slot]).ToHeader(), _texts[slot], tokens: 1);
+    private void Put(PartitionIndex index, int slot) => index.Put(slot, Given.Memory(s_scope, _texts[slot]).ToHeader(), new AnalyzedText(_texts[slot]), tokens: 1);
 
     private void SetVector(int slot, Random random)
     {

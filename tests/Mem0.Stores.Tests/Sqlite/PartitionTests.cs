@@ -64,7 +64,7 @@ public sealed class PartitionTests
         return index;
     }
 
-    private static IndexChange.Put Put(int slot, string content) => new(slot, Given.Memory(Stores.Ana, content), 1, null, false);
+    private static IndexChange.Put Put(int slot, string content) => new(slot, new(new() { Record = Given.Memory(Stores.Ana, content), Kind = MemoryChangeKind.Added, By = Stores.Ana }, isIndexed: true));
 
     private void Apply(long commit, params IReadOnlyList<IndexChange> changes)
     {

@@ -87,34 +87,61 @@ public sealed partial class WordsIndex
     /// <exception cref="ArgumentException">The slot holds a memory.</exception>
     public void Add(int slot, MemoryHeader header, string content)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(slot);
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(content);
-        if (DocumentAt(slot) != Empty)
-        {
-            throw new ArgumentException($"Slot {slot} holds a memory.", nameof(slot));
-        }
-
-        var document = NextDocument(slot);
+        var document = NextFree(slot);
         var traits = new TraitReader(header.Source.Role);
         var sketch = new SketchReader();
         var language = ReadTerms(content, document, ref traits, ref sketch);
+        Add(slot, document, header, language, traits.Length, traits.Complete(content), sketch.Complete());
+    }
+
+    /// <summary>Adds a memory whose terms were read before.</summary>
+    /// <param name="slot">A slot that holds none; at least 0.</param>
+    /// <param name="header">What is known about it.</param>
+    /// <param name="text">Its text.</param>
+    /// <exception cref="ArgumentException">The slot holds a memory.</exception>
+    public void Add(int slot, MemoryHeader header, AnalyzedText text)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        ArgumentNullException.ThrowIfNull(text);
+        var document = NextFree(slot);
+        var traits = new TraitReader(header.Source.Role);
+        var sketch = new SketchReader();
+        for (var i = 0; i < text.Count; i++)
+        {
+            var facts = Terms.Add(text[i], document);
+            traits.Observe(facts);
+            sketch.Observe(facts);
+        }
+
+        Add(slot, document, header, text.Language, traits.Length, traits.Complete(text.Content), sketch.Complete());
+    }
+
+    private int NextFree(int slot)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(slot);
+        return DocumentAt(slot) == Empty ? NextDocument(slot) : throw new ArgumentException($"Slot {slot} holds a memory.", nameof(slot));
+    }
+
+    private void Add(int slot, int document, MemoryHeader header, Language language, int length, MemoryTraits traits, TextSketch sketch)
+    {
         _memories[document] = new IndexedMemory
         {
             Slot = slot,
-            Length = traits.Length,
-            Session = Sessions.Add(header.Source.SessionId, slot, document, traits.Length),
+            Length = length,
+            Session = Sessions.Add(header.Source.SessionId, slot, document, length),
             Speaker = Speakers.Add(header.Source.Speaker),
             Day = DateOnly.FromDateTime(header.EventTime.UtcDateTime).DayNumber,
-            Traits = traits.Complete(content),
+            Traits = traits,
             Language = language,
-            Sketch = sketch.Complete(),
+            Sketch = sketch,
         };
         Standing.Add(slot, header);
         _documents[slot] = document;
         _byLanguage[(int)language]++;
         Count++;
-        Length += traits.Length;
+        Length += length;
         Alone += header.Source.SessionId is null ? 1 : 0;
     }
 
