@@ -19,12 +19,15 @@ internal static class StandingCommand
         }
 
         var started = Stopwatch.GetTimestamp();
-        Note("filling");
+        Note("filling and publishing");
+        var folder = Directory.CreateTempSubdirectory("mem0-native-");
+        var publishing = ColdProgram.PublishAsync(folder.FullName);
         await using var bench = await Workbench.CreateAsync(isQuick);
+        var program = await publishing;
         Measurement[] measurements =
         [
             new SearchTime(), new ManyCallers(), new RecallAgainstBruteForce(), new AddTime(), new ManyWriters(),
-            new MemoryTaken(), new CacheBudget(), new Allocation(), new ColdProcess(), new ColdScope(),
+            new MemoryTaken(), new CacheBudget(), new Allocation(), new ColdProcess(program), new ColdScope(),
         ];
         for (var round = 1; round <= Rounds; round++)
         {
@@ -35,6 +38,7 @@ internal static class StandingCommand
             }
         }
 
+        folder.Delete(recursive: true);
         var report = StandingReport.Create(isQuick, Stopwatch.GetElapsedTime(started), measurements.SelectMany(static measurement => measurement.Report()));
         Console.WriteLine(report.ToTable());
         if (json is not null)
