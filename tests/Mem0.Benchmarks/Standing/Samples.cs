@@ -14,13 +14,10 @@ internal sealed class Samples(double[] sorted)
         var times = new double[count];
         for (var i = 0; i < count; i++)
         {
-            var started = Stopwatch.GetTimestamp();
-            await work(i);
-            times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            times[i] = await TimeAsync(i, work);
         }
 
-        Array.Sort(times);
-        return new(times);
+        return Sorted(times);
     }
 
     public static Task<Samples> TakeAsync(int count, Action<int> work) => TakeAsync(
@@ -30,4 +27,30 @@ internal sealed class Samples(double[] sorted)
             work(i);
             return Task.CompletedTask;
         });
+
+    /// <summary>Takes times of two things that take turns.</summary>
+    public static async Task<(Samples One, Samples Other)> TakeInTurnsAsync(int count, Func<int, Task> one, Func<int, Task> other)
+    {
+        var (times, others) = (new double[count], new double[count]);
+        for (var i = 0; i < count; i++)
+        {
+            times[i] = await TimeAsync(i, one);
+            others[i] = await TimeAsync(i, other);
+        }
+
+        return (Sorted(times), Sorted(others));
+    }
+
+    private static async Task<double> TimeAsync(int number, Func<int, Task> work)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await work(number);
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    private static Samples Sorted(double[] times)
+    {
+        Array.Sort(times);
+        return new(times);
+    }
 }
