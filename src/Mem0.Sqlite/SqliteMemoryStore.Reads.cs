@@ -4,13 +4,21 @@ namespace Mem0.Sqlite;
 
 internal sealed partial class SqliteMemoryStore
 {
-    // A search keeps a processor busy and runs through megabytes: with many more at once than there are processors, each would find its caches full of the others' memories.
-    private readonly SemaphoreSlim _searching = new(Environment.ProcessorCount);
+    // A search keeps a processor busy and runs through megabytes: with many more at once than there are processors, each would find its caches full of the others' memories. What it found
+    // is read in its turn too, so that as few connections are in use: each maps the file for itself, and touches every page of it a first time.
+    private readonly SemaphoreSlim _turns = new(Environment.ProcessorCount);
 
     public override Task<StoreCandidates> SearchAsync(StoreQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return !cancellationToken.IsCancellationRequested && _searching.Wait(0, CancellationToken.None) ? SearchNow(query, cancellationToken) : SearchLaterAsync(query, cancellationToken);
+        return ReadInTurn(
+            "search",
+            open => open.Indexes.Search(query.Selection.View, (connection, parts, numbers) =>
+            {
+                using var search = new CandidateSearch(connection, parts, numbers, query, Errors);
+                return search.Run();
+            }),
+            cancellationToken);
     }
 
     /// <summary>Loads the indexes of a view on a thread of the pool, where one of them is not in memory.</summary>
@@ -36,7 +44,7 @@ internal sealed partial class SqliteMemoryStore
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(ids);
-        return Read<IReadOnlyList<MemoryRecord>>("get", open => open.Read(connection => ScopeReader.Get(connection, view, ids, open.Indexes.Find(connection, view, ids))), cancellationToken);
+        return ReadInTurn<IReadOnlyList<MemoryRecord>>("get", open => open.Read(connection => ScopeReader.Get(connection, view, ids, open.Indexes.Find(connection, view, ids))), cancellationToken);
     }
 
     public override Task<IReadOnlyList<MemoryRevision>> GetHistoryAsync(ScopeView view, Guid id, CancellationToken cancellationToken = default)
@@ -65,25 +73,24 @@ internal sealed partial class SqliteMemoryStore
         return Read("export", open => open.Read(connection => new ExportReader(connection, request).Read()), cancellationToken);
     }
 
-    private async Task<StoreCandidates> SearchLaterAsync(StoreQuery query, CancellationToken cancellationToken)
+    private Task<T> ReadInTurn<T>(string operation, Func<OpenStore, T> read, CancellationToken cancellationToken) =>
+        !cancellationToken.IsCancellationRequested && _turns.Wait(0, CancellationToken.None) ? ReadAndPass(operation, read, cancellationToken) : ReadLaterAsync(operation, read, cancellationToken);
+
+    private async Task<T> ReadLaterAsync<T>(string operation, Func<OpenStore, T> read, CancellationToken cancellationToken)
     {
-        await _searching.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return await SearchNow(query, cancellationToken).ConfigureAwait(false);
+        await _turns.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await ReadAndPass(operation, read, cancellationToken).ConfigureAwait(false);
     }
 
-    private Task<StoreCandidates> SearchNow(StoreQuery query, CancellationToken cancellationToken)
+    private Task<T> ReadAndPass<T>(string operation, Func<OpenStore, T> read, CancellationToken cancellationToken)
     {
         try
         {
-            return Read("search", open => open.Indexes.Search(query.Selection.View, (connection, parts, numbers) =>
-            {
-                using var search = new CandidateSearch(connection, parts, numbers, query, Errors);
-                return search.Run();
-            }), cancellationToken);
+            return Read(operation, read, cancellationToken);
         }
         finally
         {
-            _searching.Release();
+            _turns.Release();
         }
     }
 
