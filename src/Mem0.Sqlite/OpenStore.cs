@@ -56,9 +56,12 @@ internal sealed class OpenStore : IAsyncDisposable
     /// <summary>Reads rows, all of them of one state of the file.</summary>
     public T Read<T>(Func<Connection, T> read) => _readers.Use(connection => connection.Read(read));
 
-    /// <summary>Reads a few rows that are wanted around a write, each statement of a state of its own: the commit compares again.</summary>
-    /// <remarks>After a commit, SQLite maps the whole file anew for whoever reads it mapped, which takes far longer than reading the few pages.</remarks>
-    public T ReadAroundWrite<T>(Func<Connection, T> read) => _loaders.Use(read);
+    /// <summary>Reads a few rows without mapping the file, each statement of a state of its own.</summary>
+    /// <remarks>
+    /// After a commit, SQLite maps the whole file anew for whoever reads it mapped, and the first touch of a mapped page costs more than reading it: around a write, and
+    /// of a scope that nobody has asked before, reading the few pages is far faster.
+    /// </remarks>
+    public T ReadUnmapped<T>(Func<Connection, T> read) => _loaders.Use(read);
 
     public async ValueTask DisposeAsync()
     {

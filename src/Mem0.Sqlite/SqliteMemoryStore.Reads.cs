@@ -44,7 +44,15 @@ internal sealed partial class SqliteMemoryStore
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(ids);
-        return ReadInTurn<IReadOnlyList<MemoryRecord>>("get", open => open.Read(connection => ScopeReader.Get(connection, view, ids, open.Indexes.Find(connection, view, ids))), cancellationToken);
+        return ReadInTurn<IReadOnlyList<MemoryRecord>>(
+            "get",
+            open =>
+            {
+                return open.Indexes.IsFresh(view) ? open.ReadUnmapped(connection => connection.Read(Get)) : open.Read(Get);
+
+                List<MemoryRecord> Get(Connection connection) => ScopeReader.Get(connection, view, ids, open.Indexes.Find(connection, view, ids));
+            },
+            cancellationToken);
     }
 
     public override Task<IReadOnlyList<MemoryRevision>> GetHistoryAsync(ScopeView view, Guid id, CancellationToken cancellationToken = default)
@@ -57,14 +65,14 @@ internal sealed partial class SqliteMemoryStore
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(fingerprints);
-        return Read("find", open => open.ReadAroundWrite(connection => ScopeReader.Find(connection, open.Scopes, scope, key, fingerprints)), cancellationToken);
+        return Read("find", open => open.ReadUnmapped(connection => ScopeReader.Find(connection, open.Scopes, scope, key, fingerprints)), cancellationToken);
     }
 
     public override Task<StoreOperation?> FindOperationAsync(MemoryScope scope, string operationId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(operationId);
-        return Read("find operation", open => open.ReadAroundWrite(connection => ScopeReader.FindOperation(connection, open.Scopes, scope, operationId)), cancellationToken);
+        return Read("find operation", open => open.ReadUnmapped(connection => ScopeReader.FindOperation(connection, open.Scopes, scope, operationId)), cancellationToken);
     }
 
     public override Task<StoreExportPage> ExportAsync(StoreExport request, CancellationToken cancellationToken = default)

@@ -63,6 +63,15 @@ internal sealed class IndexCache(long budget)
         }
     }
 
+    /// <summary>Says whether a partition is in memory and was searched no more than once.</summary>
+    public bool IsFresh(long number)
+    {
+        lock (_gate)
+        {
+            return _partitions.TryGetValue(number, out var node) && node.Value.IsFresh;
+        }
+    }
+
     /// <summary>Gets a partition if it is in memory or being loaded, held for the caller, who releases it.</summary>
     public Partition? Find(long number)
     {

@@ -7,23 +7,29 @@ namespace Mem0.Sqlite;
 internal sealed class IndexReader(ConnectionPool readers, ConnectionPool loaders, IndexCache cache, ScopeDirectory directory, ChangeTracker tracker)
 {
     private readonly Func<long, bool> _isInMemory = cache.Contains;
+    private readonly Func<long, bool> _isFresh = cache.IsFresh;
 
     /// <summary>Says whether there is nothing to load before a view can be searched, as far as that is known without the file.</summary>
     public bool IsReady(ScopeView view) => view.AllSessions || directory.IsTrueOfSeen(view, _isInMemory);
+
+    /// <summary>Says whether all scopes that a view sees were searched no more than once, as far as that is known without the file.</summary>
+    public bool IsFresh(ScopeView view) => directory.IsTrueOfSeen(view, _isFresh);
 
     /// <summary>Reads the indexes of all scopes that a view sees, together.</summary>
     /// <param name="view">Which memories the call may see.</param>
     /// <param name="read">Reads them; they stand in the order of their numbers, the same for every reader.</param>
     public T Read<T>(ScopeView view, Func<IReadOnlyList<PartitionIndex>, IReadOnlyList<long>, T> read) =>
-        readers.Use(connection => Read(Find(connection, current => directory.FindSeen(current, view), out _), read));
+        readers.Use(connection => Read(Find(connection, current => directory.FindSeen(current, view)), read));
 
     /// <summary>Searches the indexes of all scopes that a view sees, and rows of the file that are at least as new.</summary>
     /// <param name="view">Which memories the call may see.</param>
     /// <param name="search">Searches them, inside a transaction of the connection.</param>
     public T Search<T>(ScopeView view, Func<Connection, IReadOnlyList<PartitionIndex>, IReadOnlyList<long>, T> search) => readers.Use(connection =>
     {
-        var partitions = Find(connection, current => directory.FindSeen(current, view), out var isLoaded);
-        return Read(partitions, (parts, numbers) => isLoaded
+        var partitions = Find(connection, current => directory.FindSeen(current, view));
+        Array.ForEach(partitions, static partition => partition.CountSearch());
+        var isFresh = Array.Exists(partitions, static partition => partition.IsFresh);
+        return Read(partitions, (parts, numbers) => isFresh
             ? loaders.Use(loader => loader.Read(loader => search(loader, parts, numbers)))
             : connection.Read(connection => search(connection, parts, numbers)));
     });
@@ -32,7 +38,7 @@ internal sealed class IndexReader(ConnectionPool readers, ConnectionPool loaders
     /// <param name="scope">The scope.</param>
     /// <param name="read">Reads it; there is none when nothing was ever stored in the scope.</param>
     public T Read<T>(MemoryScope scope, Func<IReadOnlyList<PartitionIndex>, IReadOnlyList<long>, T> read) =>
-        readers.Use(connection => Read(Find(connection, current => directory.Find(current, scope) is { } number ? [(number, scope)] : [], out _), read));
+        readers.Use(connection => Read(Find(connection, current => directory.Find(current, scope) is { } number ? [(number, scope)] : []), read));
 
     /// <summary>Finds what the indexes in memory know about memories; those that are not in memory are not loaded for it.</summary>
     /// <param name="connection">A connection, for scopes whose numbers are not known yet.</param>
@@ -95,23 +101,17 @@ internal sealed class IndexReader(ConnectionPool readers, ConnectionPool loaders
         }
     }
 
-    private Partition[] Find(Connection connection, Func<Connection, List<(long Number, MemoryScope Scope)>> find, out bool isLoaded)
+    private Partition[] Find(Connection connection, Func<Connection, List<(long Number, MemoryScope Scope)>> find)
     {
-        var loaded = false;
         tracker.Compare(connection, connection.ReadNumber(Sql.ReadChanges));
         var partitions = new List<Partition>();
         try
         {
             foreach (var (number, scope) in find(connection))
             {
-                partitions.Add(cache.Get(number, number =>
-                {
-                    loaded = true;
-                    return loaders.Use(loader => PartitionLoader.Load(loader, number, scope));
-                }));
+                partitions.Add(cache.Get(number, number => loaders.Use(loader => PartitionLoader.Load(loader, number, scope))));
             }
 
-            isLoaded = loaded;
             return [.. partitions];
         }
         catch

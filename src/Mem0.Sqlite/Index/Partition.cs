@@ -16,6 +16,7 @@ internal sealed class Partition(long number)
     private PartitionIndex? _index;
     private long _current = -1;
     private int _holders = 1;
+    private int _searches;
 
     /// <summary>Gets the number of the scope.</summary>
     public long Number => number;
@@ -28,6 +29,18 @@ internal sealed class Partition(long number)
 
     /// <summary>Gets or sets the bytes that the cache has counted for it. Only the cache uses it, under its own lock.</summary>
     public long CountedBytes { get; set; }
+
+    /// <summary>Gets a value indicating whether it was searched no more than once: most pages of the file that it needs were never touched.</summary>
+    public bool IsFresh => Volatile.Read(ref _searches) <= 1;
+
+    /// <summary>Counts a search.</summary>
+    public void CountSearch()
+    {
+        if (IsFresh)
+        {
+            Interlocked.Increment(ref _searches);
+        }
+    }
 
     /// <summary>Loads the index if nobody did before; others wait meanwhile.</summary>
     /// <param name="load">Reads the index and the number of the last commit that it holds.</param>
