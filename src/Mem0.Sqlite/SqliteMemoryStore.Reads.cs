@@ -65,7 +65,10 @@ internal sealed partial class SqliteMemoryStore
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(fingerprints);
-        return Read("find", open => open.ReadUnmapped(connection => ScopeReader.Find(connection, open.Scopes, scope, key, fingerprints)), cancellationToken);
+        return Read<IReadOnlyList<FingerprintedMemory>>(
+            "find",
+            open => key is null && open.Indexes.HasNone(scope, fingerprints) ? [] : open.ReadUnmapped(connection => ScopeReader.Find(connection, open.Scopes, scope, key, fingerprints)),
+            cancellationToken);
     }
 
     public override Task<StoreOperation?> FindOperationAsync(MemoryScope scope, string operationId, CancellationToken cancellationToken = default)

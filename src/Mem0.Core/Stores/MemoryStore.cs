@@ -100,7 +100,7 @@ public abstract class MemoryStore : IAsyncDisposable
     /// <param name="key">The slot, whose memories all come back, superseded ones too; or <see langword="null"/>.</param>
     /// <param name="fingerprints">Hashes of statements; of those, memories come back that are not superseded.</param>
     /// <param name="cancellationToken">Stops the operation.</param>
-    /// <returns>The memories, each once, by sequence.</returns>
+    /// <returns>The memories, each once, by sequence. What another process wrote a moment ago may be missing: a commit that meets it is refused, and looking again then finds it.</returns>
     /// <exception cref="MemoryStoreException">The backend failed.</exception>
     public abstract Task<IReadOnlyList<FingerprintedMemory>> FindAsync(MemoryScope scope, string? key, IReadOnlyList<string> fingerprints, CancellationToken cancellationToken = default);
 

@@ -11,6 +11,7 @@ internal abstract record IndexChange(int Slot)
         public override void Apply(PartitionIndex index)
         {
             index.Put(Slot, Headers.Of(Write.Record, index.Scope), Write.Words ?? new(Write.Record.Content), Write.Tokens);
+            index.Statements.Add(Write.Write.Fingerprint);
             if (Write.Code is not null)
             {
                 index.SetCode(Slot, Write.Code);

@@ -40,6 +40,25 @@ internal sealed class IndexReader(ConnectionPool readers, ConnectionPool loaders
     public T Read<T>(MemoryScope scope, Func<IReadOnlyList<PartitionIndex>, IReadOnlyList<long>, T> read) =>
         readers.Use(connection => Read(Find(connection, current => directory.Find(current, scope) is { } number ? [(number, scope)] : []), read));
 
+    /// <summary>Says whether a scope is known, without the file, to have none of some statements; another process may have stored one a moment ago, which the commit notices.</summary>
+    public bool HasNone(MemoryScope scope, IReadOnlyList<string> fingerprints)
+    {
+        if (directory.FindKnown(scope) is not { } number || cache.Find(number) is not { } partition)
+        {
+            return false;
+        }
+
+        var hasNone = false;
+        if (partition.TryEnterRead() is { } index)
+        {
+            hasNone = !fingerprints.Any(index.Statements.MayContain);
+            partition.ExitRead();
+        }
+
+        partition.Release();
+        return hasNone;
+    }
+
     /// <summary>Finds what the indexes in memory know about memories; those that are not in memory are not loaded for it.</summary>
     /// <param name="connection">A connection, for scopes whose numbers are not known yet.</param>
     /// <param name="view">Which memories the call may see.</param>

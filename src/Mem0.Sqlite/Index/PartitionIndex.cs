@@ -25,12 +25,14 @@ internal sealed class PartitionIndex : IDisposable
 
     public WordsIndex Words { get; } = new();
 
+    public StatementSet Statements { get; } = new();
+
     public VectorBlock? Vectors { get; private set; }
 
     /// <summary>Gets how many memories there are.</summary>
     public int Count { get; private set; }
 
-    public long ByteCount => _headerBytes + ((long)_entries.Length * Unsafe.SizeOf<IndexEntry>()) + _forGood.ByteCount + _ids.ByteCount + Words.ByteCount + (Vectors?.ByteCount ?? 0);
+    public long ByteCount => _headerBytes + ((long)_entries.Length * Unsafe.SizeOf<IndexEntry>()) + _forGood.ByteCount + _ids.ByteCount + Words.ByteCount + Statements.ByteCount + (Vectors?.ByteCount ?? 0);
 
     /// <summary>Gets what is known about the memory in a slot.</summary>
     public IndexEntry this[int slot] => _entries[slot];
@@ -63,6 +65,7 @@ internal sealed class PartitionIndex : IDisposable
     {
         Array.Resize(ref _entries, Math.Max(_entries.Length, memories + 1));
         Words.Reserve(memories);
+        Statements.Reserve(memories);
         Vectors = dimensions > 0 ? new(dimensions, memories) : null;
     }
 

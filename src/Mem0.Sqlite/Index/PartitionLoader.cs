@@ -27,6 +27,7 @@ internal static class PartitionLoader
             var (header, content) = (RecordRow.ReadHeader(rows, scope, source, rows.GetInt32(IsPlain) != 0), RecordRow.ReadContent(rows));
             source = header.Source;
             words.Add(slot, header, content);
+            index.Statements.Add(RecordRow.ReadFingerprintBytes(rows));
             index.PutHeader(slot, header, TextAnalyzer.CountTokens(content));
             SetVector(index, slot, rows.GetBytes(Code), dimensions, vectors);
         }

@@ -42,6 +42,9 @@ internal static class RecordRow
 
     public static string? ReadFingerprint(Statement row) => row.GetNullableString(Fingerprint);
 
+    /// <summary>Reads the fingerprint in place; empty when there is none.</summary>
+    public static ReadOnlySpan<byte> ReadFingerprintBytes(Statement row) => row.GetBytes(Fingerprint);
+
     public static string ReadContent(Statement row) => row.GetString(Content);
 
     /// <summary>Reads everything but the text, which a long one keeps on pages of its own.</summary>

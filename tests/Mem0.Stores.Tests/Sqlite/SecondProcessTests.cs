@@ -24,6 +24,37 @@ public sealed class SecondProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_statement_that_another_writer_stored_is_met_at_the_latest_by_the_commit()
+    {
+        await using var one = await Stores.OpenAsync(_folder.File());
+        await using var other = await Stores.OpenAsync(_folder.File());
+        await one.AddAsync(Stores.Ana, "A zebra has stripes.");
+        Assert.Equal(1, await one.CountAsync(Stores.Ana, "zebra"));
+        Assert.True(await other.CommitAsync(Given.Commit(Given.Adding(Given.Memory(Stores.Ana, "An okapi has some."), fingerprint: "okapi")), Stores.Stop));
+
+        // The index in memory does not know it yet: whether looking finds it or not, nothing is stored twice, and looking again finds it.
+        _ = await one.FindAsync(Stores.Ana, null, ["okapi"], Stores.Stop);
+        Assert.False(await one.CommitAsync(Given.Commit(Given.Adding(Given.Memory(Stores.Ana, "An okapi has some, too."), fingerprint: "okapi")), Stores.Stop));
+        Assert.Equal("An okapi has some.", Assert.Single(await one.FindAsync(Stores.Ana, null, ["okapi"], Stores.Stop)).Record.Content);
+    }
+
+    [Fact]
+    public async Task A_statement_is_found_by_its_fingerprint_whether_the_index_was_loaded_with_it_or_learned_it()
+    {
+        await using (var before = await Stores.OpenAsync(_folder.File()))
+        {
+            Assert.True(await before.CommitAsync(Given.Commit(Given.Adding(Given.Memory(Stores.Ana, "A zebra has stripes."), fingerprint: "zebra")), Stores.Stop));
+        }
+
+        await using var store = await Stores.OpenAsync(_folder.File());
+        Assert.Equal(1, await store.CountAsync(Stores.Ana, "zebra"));
+        Assert.Single(await store.FindAsync(Stores.Ana, null, ["other", "zebra"], Stores.Stop));
+        Assert.Empty(await store.FindAsync(Stores.Ana, null, ["okapi"], Stores.Stop));
+        Assert.True(await store.CommitAsync(Given.Commit(Given.Adding(Given.Memory(Stores.Ana, "An okapi has some."), fingerprint: "okapi")), Stores.Stop));
+        Assert.Single(await store.FindAsync(Stores.Ana, null, ["okapi"], Stores.Stop));
+    }
+
+    [Fact]
     public async Task What_another_process_writes_and_forgets_is_noticed_at_the_next_read()
     {
         await using var store = await Stores.OpenAsync(_folder.File());
