@@ -20,7 +20,7 @@ internal sealed class TouchedState(WallKey key, long version, IEnumerable<Memory
 
     public Guid? FindFingerprint(MemoryScope scope, string fingerprint) => Holder(scope, entry => entry.Fingerprint == fingerprint);
 
-    public int NextSequence(MemoryScope scope) => sequences[scope];
+    public int NextSequence(MemoryScope scope) => sequences.GetValueOrDefault(scope);
 
     public IEnumerable<MemoryEntry> Covered(MemoryScope covered) => _entries.Values.Where(entry => covered.Covers(entry.Record.Scope));
 
