@@ -4,7 +4,7 @@ using Mem0.StoreContract;
 namespace Mem0.Qdrant.Tests;
 
 /// <summary>Several processes with one collection: each has its own memory of it, and the server alone decides.</summary>
-public sealed class TwoClientsTests : Rig
+public class TwoClientsTests : Rig
 {
     private int _isAttaching;
 

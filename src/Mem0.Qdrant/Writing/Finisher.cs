@@ -13,11 +13,16 @@ internal sealed class Finisher(PointsClient client, Place collection, VectorColl
     public async Task FinishAsync(string operation, Head head, CancellationToken cancellationToken)
     {
         var drafts = await client.ScrollAsync(operation, collection, Drafts(head), cancellationToken).ConfigureAwait(false);
-        await FinishAsync(operation, head, [.. drafts.Select(static draft => draft.Payload).OfType<Payload>()], cancellationToken).ConfigureAwait(false);
+        await FinishAsync(operation, head, [.. drafts.Select(static draft => draft.Payload).OfType<Payload>()], isOwn: false, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Finishes a commit whose points are known.</summary>
-    public async Task FinishAsync(string operation, Head head, IReadOnlyList<Payload> drafts, CancellationToken cancellationToken)
+    /// <param name="operation">What is being done, for errors.</param>
+    /// <param name="head">The head that decided it.</param>
+    /// <param name="drafts">Its points.</param>
+    /// <param name="isOwn">Whether this store wrote it, so that it knows where its vectors are.</param>
+    /// <param name="cancellationToken">Stops the operation.</param>
+    public async Task FinishAsync(string operation, Head head, IReadOnlyList<Payload> drafts, bool isOwn, CancellationToken cancellationToken)
     {
         // First: a tombstone is there before what it stands for goes.
         await SetAsync(operation, Drafts(head), new() { Commit = head.Version, Draft = -1 }, cancellationToken).ConfigureAwait(false);
@@ -32,7 +37,9 @@ internal sealed class Finisher(PointsClient client, Place collection, VectorColl
             await client.DeleteAsync(operation, collection, new() { Filter = head.Key.Filter(Condition.Ids(removed)) }, cancellationToken).ConfigureAwait(false);
         }
 
-        await vectors.UpdateAsync(operation, head.Key, [.. ForVectors(head, drafts)], cancellationToken).ConfigureAwait(false);
+        await (isOwn && !drafts.Any(static draft => draft.Replaces is not null || draft.Type == PointKind.Tombstone)
+            ? vectors.UpdateOwnAsync(operation, head.Key, [.. ForVectors(head, drafts)], cancellationToken)
+            : vectors.UpdateAsync(operation, head.Key, [.. ForVectors(head, drafts)], cancellationToken)).ConfigureAwait(false);
         await ForgetAsync(operation, head, [.. drafts.Where(static draft => draft.Type == PointKind.Tombstone).Select(static draft => draft.Memory).OfType<Guid>()], cancellationToken).ConfigureAwait(false);
 
         var self = head.Key.Filter(Condition.Ids([PointIds.OfHead(head.Key)]), Condition.Is(Fields.Version, head.Version), Condition.Is(Fields.Token, head.Token));

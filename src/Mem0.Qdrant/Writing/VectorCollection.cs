@@ -70,20 +70,15 @@ internal sealed partial class VectorCollection(PointsClient client, Collections 
     /// <param name="cancellationToken">Stops the operation.</param>
     public async Task UpdateAsync(string operation, WallKey wall, IReadOnlyList<UpdateOperation> updates, CancellationToken cancellationToken)
     {
-        if (updates.Count == 0)
+        if (updates.Count > 0)
         {
-            return;
-        }
-
-        var known = await _register.ReadAsync(operation, cancellationToken).ConfigureAwait(false);
-        foreach (var space in known.All)
-        {
-            foreach (var some in updates.Chunk(MostUpdates))
-            {
-                await TryAsync(operation, space, wall.Filter(), place => client.UpdateAsync(operation, place, wall.Tenant, some, cancellationToken), cancellationToken).ConfigureAwait(false);
-            }
+            await UpdateAsync(operation, wall, (await _register.ReadAsync(operation, cancellationToken).ConfigureAwait(false)).All, updates, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Updates vectors that this store has just written: they are nowhere else.</summary>
+    public Task UpdateOwnAsync(string operation, WallKey wall, IReadOnlyList<UpdateOperation> updates, CancellationToken cancellationToken) =>
+        UpdateAsync(operation, wall, new[] { _space, _previous }.OfType<EmbeddingSpace>(), updates, cancellationToken);
 
     /// <summary>Searches vectors of one space.</summary>
     /// <returns>What each search found; <see langword="null"/> when the vectors of this space were deleted, since another one is searched by now.</returns>
@@ -112,6 +107,17 @@ internal sealed partial class VectorCollection(PointsClient client, Collections 
         }
 
         return known;
+    }
+
+    private async Task UpdateAsync(string operation, WallKey wall, IEnumerable<EmbeddingSpace> spaces, IReadOnlyList<UpdateOperation> updates, CancellationToken cancellationToken)
+    {
+        foreach (var space in spaces)
+        {
+            foreach (var some in updates.Chunk(MostUpdates))
+            {
+                await TryAsync(operation, space, wall.Filter(), place => client.UpdateAsync(operation, place, wall.Tenant, some, cancellationToken), cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     private static IEnumerable<Point[]> Batches(IEnumerable<Point> points, EmbeddingSpace? space) => points.Chunk(Math.Clamp(MostFloats / (space?.Dimensions ?? 1), 1, 500));

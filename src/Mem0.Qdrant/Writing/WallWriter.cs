@@ -147,7 +147,7 @@ internal sealed partial class WallWriter(
         try
         {
             var head = new Head(before.Key, plan.Version, plan.Token, before.Count + plan.Added, IsPending: true);
-            await finisher.FinishAsync(operation, head, [.. plan.Points.Select(static point => point.Payload)], cancellationToken).ConfigureAwait(false);
+            await finisher.FinishAsync(operation, head, [.. plan.Points.Select(static point => point.Payload)], isOwn: true, cancellationToken).ConfigureAwait(false);
         }
         catch (MemoryStoreException exception) when (!mustFinish)
         {
