@@ -14,7 +14,7 @@ internal sealed class FoundMemories(IReadOnlyList<WallKey> keys, ScopeView view)
     private readonly Dictionary<Guid, (MemoryEntry Entry, double Rank)> _memories = [];
     private readonly Dictionary<Guid, double> _similarities = [];
     private readonly HashSet<Guid> _missing = [];
-    private readonly Dictionary<string, double> _sessions = [];
+    private readonly Dictionary<SaidIn, double> _sessions = [];
 
     public IEnumerable<MemoryEntry> Entries => _memories.Values.Select(static memory => memory.Entry);
 
@@ -40,7 +40,7 @@ internal sealed class FoundMemories(IReadOnlyList<WallKey> keys, ScopeView view)
             if (view.Sees(entry.Record.Scope))
             {
                 _memories[entry.Id] = (entry, rank + (_memories.TryGetValue(entry.Id, out var before) ? before.Rank : 0));
-                Count(entry.Record.Source.SessionId, rank);
+                Count(SaidIn.Of(entry.Record.Scope, entry.Record.Source.SessionId), rank);
             }
         }
     }
@@ -52,27 +52,29 @@ internal sealed class FoundMemories(IReadOnlyList<WallKey> keys, ScopeView view)
         if (double.IsFinite(point.Score))
         {
             _similarities[point.Id] = Math.Clamp(point.Score, -1, 1);
-            if (point.Payload is { Memory: { } memory, Source: var session })
+            if (point.Payload is { Memory: { } memory } payload && keys.FirstOrDefault(key => key.Owns(payload)) is { Tenant: not null } wall)
             {
                 _missing.Add(memory);
-                Count(string.IsNullOrEmpty(session) ? null : session, 1 / (Places + _missing.Count));
+                Count(SaidIn.Of(wall.Scope(NameOf(payload.Agent), NameOf(payload.Session)), payload.Source), 1 / (Places + _missing.Count));
             }
         }
     }
 
     /// <summary>Gives the sessions in which most was found, with the best of each that was read.</summary>
-    public IReadOnlyDictionary<string, MemoryEntry?> BestSessions(int limit)
+    public IReadOnlyDictionary<SaidIn, MemoryEntry?> BestSessions(int limit)
     {
-        var best = Best.Where(static entry => entry.Record.Source.SessionId is not null).GroupBy(static entry => entry.Record.Source.SessionId!).ToDictionary(static turns => turns.Key, static turns => turns.First());
-        return _sessions.OrderByDescending(static session => session.Value).ThenBy(static session => session.Key, StringComparer.Ordinal).Take(limit)
+        var best = Best.Where(static entry => entry.Record.Source.SessionId is not null).GroupBy(static entry => new SaidIn(entry.Record.Scope, entry.Record.Source.SessionId!)).ToDictionary(static turns => turns.Key, static turns => turns.First());
+        return _sessions.OrderByDescending(static session => session.Value).Take(limit)
             .ToDictionary(static session => session.Key, session => best.GetValueOrDefault(session.Key));
     }
 
-    private void Count(string? session, double rank)
+    private static string? NameOf(string? value) => string.IsNullOrEmpty(value) ? null : value;
+
+    private void Count(SaidIn? session, double rank)
     {
-        if (session is not null)
+        if (session is { } known)
         {
-            _sessions[session] = _sessions.GetValueOrDefault(session) + rank;
+            _sessions[known] = _sessions.GetValueOrDefault(known) + rank;
         }
     }
 }

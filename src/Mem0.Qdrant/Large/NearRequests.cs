@@ -29,7 +29,7 @@ internal sealed class NearRequests(LargeRequests requests, StoreQuery query, Vec
         :
         [
             .. found.WithoutSimilarity.Chunk(Batch).Select(some => Exactly(vector, Condition.Ids(some), some.Length)),
-            .. found.BestSessions(Batch).Keys.Chunk(Batch).Select(some => Exactly(vector, Condition.IsAny(Fields.Source, some), StrictModeSettings.MaxLimit)),
+            .. found.BestSessions(Batch).Keys.Select(static said => said.Session).Distinct().Chunk(Batch).Select(some => Exactly(vector, Condition.IsAny(Fields.Source, some), StrictModeSettings.MaxLimit)),
         ];
 
     public async Task<IReadOnlyList<QueryResult>> AskAsync(IReadOnlyList<QueryRequest> searches, CancellationToken cancellationToken)

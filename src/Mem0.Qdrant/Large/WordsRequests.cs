@@ -68,7 +68,7 @@ internal sealed class WordsRequests(LargeRequests requests, StoreQuery query)
         return counts;
     }
 
-    /// <summary>Asks for what was found by meaning alone, for the sessions of the best, and for the turns beside the others.</summary>
+    /// <summary>Asks for what was found by meaning alone, for the sessions of the best, and for the turns beside the others; whether they may come back or not, since they stand where they stand.</summary>
     public IReadOnlyList<QueryRequest> Around(FoundMemories found)
     {
         var searches = new List<QueryRequest>();
@@ -80,15 +80,15 @@ internal sealed class WordsRequests(LargeRequests requests, StoreQuery query)
         var sessions = found.BestSessions(MostSessions);
         foreach (var (session, place) in sessions)
         {
-            Condition[] turns = place is null ? [] : [.. SelectionFields.OfExact(place.Record.Scope), Near(place, Turns)];
-            searches.Add(requests.Memories(null, (2 * Turns) + 1, [.. requests.Eligible, Condition.Is(Fields.Source, session), .. turns]));
+            Condition[] turns = place is null ? [] : [Near(place, Turns)];
+            searches.Add(requests.Memories(null, (2 * Turns) + 1, [.. requests.Seen, .. InSession(session), .. turns]));
         }
 
-        var beside = found.Best.Where(entry => entry.Record.Source.SessionId is { } session && !sessions.ContainsKey(session)).Take(MostWithNeighbours)
-            .Select(static entry => Condition.All([.. SelectionFields.OfExact(entry.Record.Scope), Condition.Is(Fields.Source, entry.Record.Source.SessionId!), Near(entry, 1)])).ToList();
+        var beside = found.Best.Where(entry => SaidIn.Of(entry.Record.Scope, entry.Record.Source.SessionId) is { } session && !sessions.ContainsKey(session)).Take(MostWithNeighbours)
+            .Select(static entry => Condition.All([.. InSession(new(entry.Record.Scope, entry.Record.Source.SessionId!)), Near(entry, 1)])).ToList();
         if (beside.Count > 0)
         {
-            searches.Add(requests.Memories(null, 3 * beside.Count, [.. requests.Eligible, Condition.Any(beside)]));
+            searches.Add(requests.Memories(null, 3 * beside.Count, [.. requests.Seen, Condition.Any(beside)]));
         }
 
         return searches;
@@ -97,6 +97,8 @@ internal sealed class WordsRequests(LargeRequests requests, StoreQuery query)
     private const long Day = TimeSpan.MicrosecondsPerDay;
 
     private static Condition Near(Walls.MemoryEntry entry, int turns) => Condition.IsIn(Fields.Sequence, new() { Gte = entry.Sequence - turns, Lte = entry.Sequence + turns });
+
+    private static IEnumerable<Condition> InSession(SaidIn said) => [Condition.Is(Fields.User, said.Scope.UserId ?? ""), .. SelectionFields.OfExact(said.Scope), Condition.Is(Fields.Source, said.Session)];
 
     private static long Start(DateOnly day) => Microseconds.Of(new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero));
 
