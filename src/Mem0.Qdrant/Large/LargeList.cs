@@ -19,7 +19,7 @@ internal sealed class LargeList(PointsClient client, IReadOnlyList<WallKey> keys
         long? before = after is { } position ? Microseconds.Of(position.CreatedAt) : null;
         if (before is { } same)
         {
-            items.AddRange((await ReadOfAsync(same, cancellationToken).ConfigureAwait(false)).Where(IsAfter));
+            items.AddRange((await ReadOfAsync(same, cancellationToken).ConfigureAwait(false)).Where(entry => IsWanted(entry) && IsAfter(entry)));
         }
 
         while (items.Count < limit)
@@ -28,20 +28,20 @@ internal sealed class LargeList(PointsClient client, IReadOnlyList<WallKey> keys
             var page = await ReadLatestAsync(before, wanted, cancellationToken).ConfigureAwait(false);
             if (page.Length < wanted)
             {
-                items.AddRange(page);
+                items.AddRange(page.Where(IsWanted));
                 break;
             }
 
             // Of the last microsecond there may be more.
             before = page.Min(static entry => Microseconds.Of(entry.Header.CreatedAt));
-            items.AddRange(page.Where(entry => Microseconds.Of(entry.Header.CreatedAt) > before));
-            items.AddRange(await ReadOfAsync(before.Value, cancellationToken).ConfigureAwait(false));
+            items.AddRange(page.Where(entry => IsWanted(entry) && Microseconds.Of(entry.Header.CreatedAt) > before));
+            items.AddRange((await ReadOfAsync(before.Value, cancellationToken).ConfigureAwait(false)).Where(IsWanted));
         }
 
         var total = await counting.ConfigureAwait(false);
         return new(
             [
-                .. items.Where(entry => IsWanted(entry)).OrderByDescending(static entry => entry.Header.CreatedAt).ThenByDescending(static entry => entry.Id).Take(limit).Select(static entry => entry.Record),
+                .. items.OrderByDescending(static entry => entry.Header.CreatedAt).ThenByDescending(static entry => entry.Id).Take(limit).Select(static entry => entry.Record),
             ],
             total);
 

@@ -17,7 +17,7 @@ internal sealed class Collections(QdrantClient client, QdrantMemoryOptions optio
     [
         (Fields.Tenant, "keyword"), (Fields.User, "keyword"), (Fields.Type, "keyword"), (Fields.Memory, "keyword"), (Fields.Version, "integer"), (Fields.Commit, "integer"),
         (Fields.Draft, "integer"), (Fields.Token, "keyword"), (Fields.Current, "bool"), (Fields.Pending, "bool"), (Fields.Operation, "keyword"), (Fields.Memories, "keyword"),
-        (Fields.Sequence, "integer"), (Fields.Fingerprint, "keyword"), (Fields.Standing, "integer"), (Fields.Bare, "bool"), .. SelectionFields.All,
+        .. SelectionFields.All, .. SelectionFields.OfMemories,
     ];
 
     private static readonly (string Field, string Type)[] s_vectorFields =
@@ -83,7 +83,7 @@ internal sealed class Collections(QdrantClient client, QdrantMemoryOptions optio
                 new()
                 {
                     FieldName = field,
-                    FieldSchema = new() { Type = type, IsTenant = field == Fields.Tenant ? true : null, EnableHnsw = isWall || !server.KnowsGraphsByField ? null : false },
+                    FieldSchema = new() { Type = type, IsTenant = field == Fields.Tenant ? true : null, EnableHnsw = isWall || !server.KnowsGraphsByField ? null : false, OnDisk = SelectionFields.Contains(field) ? true : null },
                 },
                 cancellationToken).ConfigureAwait(false);
         }
@@ -178,6 +178,6 @@ internal sealed class Collections(QdrantClient client, QdrantMemoryOptions optio
         Schema when found.PerTenant != wanted.PerTenant && found.Tenant is null => $"The collection '{name}' was {(found.PerTenant is true ? "" : "not ")}made for a collection per tenant. Nothing was changed. Set {nameof(QdrantMemoryOptions)}.{nameof(QdrantMemoryOptions.CollectionPerTenant)} to {(found.PerTenant is true ? "true" : "false")}, or choose another name.",
         Schema when found.Tenant != wanted.Tenant => $"The collection '{name}' belongs to another tenant. Nothing was changed. Choose another name in {nameof(QdrantMemoryOptions)}.{nameof(QdrantMemoryOptions.Collection)}.",
         Schema => $"The collection '{name}' holds vectors of '{found.Embedder}' with {found.Dimensions} dimensions, not of '{wanted.Embedder}' with {wanted.Dimensions}. Nothing was changed.",
-        _ => $"The collection '{name}' has layout {found.Schema}, and this version knows {Schema}. Nothing was changed.",
+        _ => $"The collection '{name}' has layout {found.Schema}, and this version knows {Schema}. Nothing was changed. Export its memories with the version that made it, and import them into another collection.",
     };
 }

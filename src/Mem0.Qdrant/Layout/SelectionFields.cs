@@ -14,6 +14,13 @@ internal static class SelectionFields
         (Fields.Source, "keyword"), (Fields.Properties, "keyword"),
     ];
 
+    /// <summary>The fields that only memories have, and not their vectors.</summary>
+    public static IReadOnlyList<(string Field, string Type)> OfMemories { get; } =
+        [(Fields.Sequence, "integer"), (Fields.Fingerprint, "keyword"), (Fields.Standing, "integer"), (Fields.Bare, "bool")];
+
+    /// <summary>Says whether a field is asked for only where a wall is too large for a process, so that its index may stay on disk.</summary>
+    public static bool Contains(string field) => All.Concat(OfMemories).Any(known => known.Field == field);
+
     public static Payload With(Payload payload, MemoryHeader memory) => payload with
     {
         Agent = memory.Scope.AgentId ?? "",

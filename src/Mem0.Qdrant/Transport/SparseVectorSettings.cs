@@ -4,4 +4,6 @@ namespace Mem0.Qdrant.Transport;
 internal sealed record SparseVectorSettings
 {
     public string Modifier { get; init; } = "idf";
+
+    public SparseIndexSettings Index { get; init; } = new();
 }

@@ -24,7 +24,7 @@ public sealed partial class StandInPoints
 
         foreach (var vector in Strict.Get(settings, "sparse_vectors")?.EnumerateObject().ToArray() ?? [])
         {
-            Strict.Object(vector.Value, "modifier");
+            Strict.Object(vector.Value, "modifier", "index");
             _sparse.Add(vector.Name, Strict.Get(vector.Value, "modifier")?.GetString());
         }
 
@@ -47,7 +47,7 @@ public sealed partial class StandInPoints
     public void Index(JsonElement request)
     {
         Strict.Object(request, "field_name", "field_schema");
-        var schema = Strict.Object(Strict.Need(request, "field_schema"), _server >= new Version(1, 17) ? ["type", "is_tenant", "enable_hnsw"] : ["type", "is_tenant"]);
+        var schema = Strict.Object(Strict.Need(request, "field_schema"), _server >= new Version(1, 17) ? ["type", "is_tenant", "on_disk", "enable_hnsw"] : ["type", "is_tenant", "on_disk"]);
         var type = Strict.Need(schema, "type").GetString()!;
         if (Strict.Get(schema, "is_tenant") is not null && type != "keyword")
         {
