@@ -1,4 +1,6 @@
+using Mem0.Qdrant.Large;
 using Mem0.Qdrant.Layout;
+using Mem0.Qdrant.Reading;
 using Mem0.Qdrant.Transport;
 using Mem0.Qdrant.Walls;
 using Mem0.Qdrant.Writing;
@@ -9,7 +11,7 @@ namespace Mem0.Qdrant;
 /// <summary>The parts of an open store.</summary>
 internal sealed class OpenStore
 {
-    private OpenStore(PointsClient client, Collections collections, ServerVersion server, WallCache cache, TimeProvider time, ILogger logger)
+    private OpenStore(PointsClient client, Collections collections, ServerVersion server, WallCache cache, WallLimit limit, TimeProvider time, ILogger logger)
     {
         Client = client;
         Heads = new(client, Place.Memories);
@@ -17,7 +19,12 @@ internal sealed class OpenStore
         Claims = new(client, Place.Memories);
         Walls = new(client, Place.Memories, Heads, cache);
         Backlog = new(client, Place.Memories, Heads, Vectors);
-        Writer = new(client, Place.Memories, server, Heads, Walls, cache, Vectors, Claims, new(client, Place.Memories, Vectors), time, logger);
+        Server = server;
+        var finisher = new Finisher(client, Place.Memories, Vectors);
+        Settled = new(Heads, finisher);
+        States = new(Heads, Walls, new(client, Place.Memories), Settled, limit);
+        Opener = new(this, limit);
+        Writer = new(client, Place.Memories, server, Heads, States, cache, Vectors, Claims, finisher, time, logger);
     }
 
     public PointsClient Client { get; }
@@ -25,6 +32,14 @@ internal sealed class OpenStore
     public HeadReader Heads { get; }
 
     public WallReader Walls { get; }
+
+    public ServerVersion Server { get; }
+
+    public SettledReads Settled { get; }
+
+    public StateReader States { get; }
+
+    public WallsOpener Opener { get; }
 
     public WallWriter Writer { get; }
 
@@ -41,7 +56,7 @@ internal sealed class OpenStore
         var collections = new Collections(client, options);
         await collections.OpenMemoriesAsync(server, cancellationToken).ConfigureAwait(false);
         var points = new PointsClient(client, collections, options.CollectionPerTenant ? new(client, collections, server) : null);
-        var open = new OpenStore(points, collections, server, new(options.IndexCacheBytes), time, logger);
+        var open = new OpenStore(points, collections, server, new(options.IndexCacheBytes), new(options.MaxMemoriesInProcess), time, logger);
         await open.Vectors.LoadAsync("open", cancellationToken).ConfigureAwait(false);
         return open;
     }

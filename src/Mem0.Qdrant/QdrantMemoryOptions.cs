@@ -59,6 +59,11 @@ public sealed class QdrantMemoryOptions
     [Range(0, long.MaxValue)]
     public long IndexCacheBytes { get; set; } = 256L << 20;
 
+    /// <summary>Gets or sets up to how many memories of one user, or of what a tenant shares, are held in this process; where there are more, nothing of them is, and the server finds candidates.</summary>
+    /// <value>0 or more; with 0 the server always does. The default is 50000. Answers are the same but for what the page about operations says; every process may have a value of its own.</value>
+    [Range(0, int.MaxValue)]
+    public int MaxMemoriesInProcess { get; set; } = 50_000;
+
     /// <summary>Gets or sets how long a request may take, with all its retries.</summary>
     /// <value>From 100 milliseconds to 10 minutes. The default is 30 seconds.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);

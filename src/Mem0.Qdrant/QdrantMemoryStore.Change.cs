@@ -1,4 +1,5 @@
 using Mem0.Qdrant.Layout;
+using Mem0.Qdrant.Transport;
 using Mem0.Qdrant.Walls;
 using Mem0.Stores;
 
@@ -26,16 +27,17 @@ internal sealed partial class QdrantMemoryStore
     {
         const string Operation = "attach vectors";
         var key = WallKey.Of(scope);
-        var wall = (await open.Walls.ReadAsync(Operation, [key], cancellationToken).ConfigureAwait(false))[0];
-        var filled = new List<(Guid Vector, Guid Memory, ReadOnlyMemory<float> Values)>();
+        var touched = new Touched { Ids = [.. vectors.Select(static attachment => attachment.Id).Distinct()] };
+        var wall = await open.States.ReadAsync(Operation, key, touched, cancellationToken).ConfigureAwait(false);
+        var filled = new List<(MemoryEntry Entry, ReadOnlyMemory<float> Values)>();
         var rest = new List<VectorAttachment>();
         lock (wall.Gate)
         {
             foreach (var attachment in vectors)
             {
-                if (Find(wall, attachment.Id) is { Vector: { } vector } entry && entry.Record.Version == attachment.Version)
+                if (Find(wall, attachment.Id) is { Vector: not null } entry && entry.Record.Version == attachment.Version)
                 {
-                    filled.Add((vector, attachment.Id, attachment.Vector));
+                    filled.Add((entry, attachment.Vector));
                 }
                 else
                 {
@@ -46,17 +48,26 @@ internal sealed partial class QdrantMemoryStore
 
         await open.Vectors.FillAsync(key, filled, cancellationToken).ConfigureAwait(false);
 
-        // What was changed or forgotten meanwhile deleted its vector before this one was written.
-        wall = (await open.Walls.ReadAsync(Operation, [key], cancellationToken).ConfigureAwait(false))[0];
+        // What was changed or forgotten meanwhile deleted its vector, or described it, before this one was written.
+        wall = await open.States.ReadAsync(Operation, key, touched, cancellationToken).ConfigureAwait(false);
         List<Guid> gone;
+        List<UpdateOperation> changed;
         lock (wall.Gate)
         {
-            gone = [.. filled.Where(pair => Find(wall, pair.Memory)?.Vector != pair.Vector).Select(static pair => pair.Vector)];
+            gone = [.. filled.Where(pair => Find(wall, pair.Entry.Id)?.Vector != pair.Entry.Vector).Select(static pair => pair.Entry.Vector!.Value)];
+            changed =
+            [
+                .. from pair in filled
+                   let entry = Find(wall, pair.Entry.Id)
+                   where entry?.Vector is not null && entry.Vector == pair.Entry.Vector && entry.Record.Version != pair.Entry.Record.Version
+                   select VectorPayload.Refresh(key, entry.Vector!.Value, VectorPayload.Of(key, entry.Record, default)),
+            ];
         }
 
         await open.Vectors.DeleteFilledAsync(key, gone, cancellationToken).ConfigureAwait(false);
+        await open.Vectors.UpdateAsync(Operation, key, changed, cancellationToken).ConfigureAwait(false);
         return rest;
 
-        MemoryEntry? Find(Wall state, Guid id) => state.Find(id) is { } entry && entry.Record.Scope == scope ? entry : null;
+        MemoryEntry? Find(IWallState state, Guid id) => state.Find(id) is { } entry && entry.Record.Scope == scope ? entry : null;
     }
 }

@@ -28,9 +28,9 @@ internal sealed partial class QdrantMemoryStore
         open.Vectors.RequireLength("commit", commit.Writes.Select(static write => write.Vector));
         open.Vectors.RequirePreviousLength("commit", commit.Writes.Select(static write => write.PreviousVector));
         var key = WallKey.Of(commit.Scope);
-        return await open.Writer.WriteAsync("commit", key, PlanAsync, IsFreeAsync, mustFinish: false, cancellationToken).ConfigureAwait(false) is not null;
+        return await open.Writer.WriteAsync("commit", key, Touched.By(commit), PlanAsync, IsFreeAsync, mustFinish: false, cancellationToken).ConfigureAwait(false) is not null;
 
-        Task<Plan?> PlanAsync(Wall wall, Guid token, CancellationToken stop)
+        Task<Plan?> PlanAsync(IWallState wall, Guid token, CancellationToken stop)
         {
             lock (wall.Gate)
             {
@@ -48,15 +48,15 @@ internal sealed partial class QdrantMemoryStore
     {
         ArgumentNullException.ThrowIfNull(forget);
         var open = Opened(cancellationToken);
-        var plan = await open.Writer.WriteAsync("forget", WallKey.Of(forget.Covered), PlanAsync, static (_, _) => Task.FromResult(true), mustFinish: true, cancellationToken).ConfigureAwait(false);
+        var plan = await open.Writer.WriteAsync("forget", WallKey.Of(forget.Covered), new() { Forgotten = forget }, PlanAsync, static (_, _) => Task.FromResult(true), mustFinish: true, cancellationToken).ConfigureAwait(false);
         return [.. plan!.Points.Select(static point => point.Payload.Memory).OfType<Guid>()];
 
-        Task<Plan?> PlanAsync(Wall wall, Guid token, CancellationToken stop)
+        Task<Plan?> PlanAsync(IWallState wall, Guid token, CancellationToken stop)
         {
             lock (wall.Gate)
             {
                 var builder = new PlanBuilder(wall, token);
-                foreach (var entry in wall.Partitions.Where(partition => forget.Covered.Covers(partition.Scope)).SelectMany(static partition => partition.Entries))
+                foreach (var entry in wall.Covered(forget.Covered))
                 {
                     if ((forget.Id ?? entry.Id) == entry.Id && (forget.Filter?.Matches(entry.Header) ?? true))
                     {
@@ -95,10 +95,10 @@ internal sealed partial class QdrantMemoryStore
 
         if (vectors.Count > 0)
         {
-            await open.Writer.WriteAsync("attach vectors", WallKey.Of(scope), PlanAsync, static (_, _) => Task.FromResult(true), mustFinish: false, cancellationToken).ConfigureAwait(false);
+            await open.Writer.WriteAsync("attach vectors", WallKey.Of(scope), new() { Ids = [.. vectors.Select(static attachment => attachment.Id).Distinct()] }, PlanAsync, static (_, _) => Task.FromResult(true), mustFinish: false, cancellationToken).ConfigureAwait(false);
         }
 
-        async Task<Plan?> PlanAsync(Wall wall, Guid token, CancellationToken stop)
+        async Task<Plan?> PlanAsync(IWallState wall, Guid token, CancellationToken stop)
         {
             Guid[] points;
             lock (wall.Gate)
@@ -131,7 +131,7 @@ internal sealed partial class QdrantMemoryStore
             }
         }
 
-        IEnumerable<(MemoryEntry Entry, ReadOnlyMemory<float> Vector)> Targets(Wall wall) =>
+        IEnumerable<(MemoryEntry Entry, ReadOnlyMemory<float> Vector)> Targets(IWallState wall) =>
             from attachment in vectors.DistinctBy(static attachment => attachment.Id)
             let entry = wall.Find(attachment.Id)
             where entry is not null && entry.Record.Scope == scope && entry.Record.Version == attachment.Version

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mem0.Evaluation.Stores;
 
 namespace Mem0.Evaluation;
@@ -25,13 +26,14 @@ internal sealed record CommandLine(string Command, string Input, string Output, 
 
         --store sqlite            a temporary file; the default
         --store qdrant --url URL  collections of its own at a server; its key is in MEM0_QDRANT_API_KEY, or in the variable that --api-key-variable names
+        --max-in-process N        with it, up to how many memories of one user are in memory; 0 lets the server find all candidates
 
         Files are JSON lines of the format memeval/1. What was stored is deleted afterwards.
         """;
 
     private const string KeyVariable = "MEM0_QDRANT_API_KEY";
 
-    private static readonly string[] s_options = ["--input", "--output", "--store", "--url", "--api-key-variable"];
+    private static readonly string[] s_options = ["--input", "--output", "--store", "--url", "--api-key-variable", "--max-in-process"];
     private static readonly string[] s_retrievalOptions = [.. s_options, "--embedder", "--gold"];
 
     public static CommandLine Parse(IReadOnlyList<string> args)
@@ -73,7 +75,7 @@ internal sealed record CommandLine(string Command, string Input, string Output, 
             throw new UsageException($"'{store}' is not a store; there are sqlite and qdrant.");
         }
 
-        if (values.ContainsKey("--url") == (store == "sqlite") || (store == "sqlite" && values.ContainsKey("--api-key-variable")))
+        if (values.ContainsKey("--url") == (store == "sqlite") || (store == "sqlite" && (values.ContainsKey("--api-key-variable") || values.ContainsKey("--max-in-process"))))
         {
             throw new UsageException("--url goes with --store qdrant, and neither without the other.");
         }
@@ -88,6 +90,9 @@ internal sealed record CommandLine(string Command, string Input, string Output, 
             : throw new UsageException("--url is not an address of http or https.");
         var variable = values.GetValueOrDefault("--api-key-variable");
         var key = Environment.GetEnvironmentVariable(variable ?? KeyVariable) is { Length: > 0 } found ? found : null;
-        return key is null && variable is not null ? throw new UsageException($"The variable {variable} is not set.") : () => new QdrantCollections(url, key);
+        int? most = !values.TryGetValue("--max-in-process", out var number) ? null
+            : int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed
+            : throw new UsageException("--max-in-process is not a number of memories.");
+        return key is null && variable is not null ? throw new UsageException($"The variable {variable} is not set.") : () => new QdrantCollections(url, key, most);
     }
 }

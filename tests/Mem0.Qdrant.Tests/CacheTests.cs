@@ -30,10 +30,10 @@ public sealed class CacheTests : Rig
 
         await AddAsync(store, Ana, "okapi", Vectors.East);
         Assert.Equal(
-            ["points/scroll", "points", "points/scroll", "points", "points", "points", "points/scroll", "points/payload", "points/payload"],
+            ["points/scroll", "points", "points/scroll", "points", "points", "points", "points/scroll", "points/payload", "points/batch", "points/payload"],
             Taken());
         Assert.True(await store.CommitAsync(Given.Commit(Given.Changing(Next(record, "quagga"))), Stop));
-        Assert.Equal(["points/scroll", "points", "points", "points/scroll", "points/payload", "points/payload", "points/payload"], Taken());
+        Assert.Equal(["points/scroll", "points", "points", "points/scroll", "points/payload", "points/payload", "points/scroll", "points/batch", "points/payload"], Taken());
     }
 
     [Fact]

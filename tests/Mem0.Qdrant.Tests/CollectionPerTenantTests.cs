@@ -6,7 +6,7 @@ using Mem0.Stores;
 namespace Mem0.Qdrant.Tests;
 
 /// <summary>Collections of each tenant's own, seen from the server.</summary>
-public sealed class CollectionPerTenantTests : Rig
+public class CollectionPerTenantTests : Rig
 {
     private static readonly MemoryScope s_acme = MemoryScope.ForUser("ana", "acme");
     private static readonly MemoryScope s_globex = MemoryScope.ForUser("ana", "globex");

@@ -6,7 +6,7 @@ using Mem0.Stores;
 namespace Mem0.Qdrant.Tests;
 
 /// <summary>What a change of the embedding model leaves at the server, whatever happens meanwhile.</summary>
-public sealed class EmbeddingChangeTests : Rig
+public class EmbeddingChangeTests : Rig
 {
     private static readonly EmbeddingSpace s_next = new("next-model", 4);
 

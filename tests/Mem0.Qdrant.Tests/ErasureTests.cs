@@ -3,7 +3,7 @@ using Mem0.StoreContract;
 namespace Mem0.Qdrant.Tests;
 
 /// <summary>What is forgotten is nowhere at the server.</summary>
-public sealed class ErasureTests : Rig
+public class ErasureTests : Rig
 {
     [Fact]
     public async Task Text_revisions_and_vectors_are_gone_from_every_collection_when_forgetting_returns()

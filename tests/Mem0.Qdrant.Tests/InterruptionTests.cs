@@ -5,7 +5,7 @@ using Mem0.Stores;
 namespace Mem0.Qdrant.Tests;
 
 /// <summary>Writers that are cut off, at every request that they make.</summary>
-public sealed class InterruptionTests : Rig
+public class InterruptionTests : Rig
 {
     public static TheoryData<StandInFault> Faults => [StandInFault.DropBefore, StandInFault.DropAfter, StandInFault.Unavailable];
 

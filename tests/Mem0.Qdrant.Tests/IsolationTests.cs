@@ -7,7 +7,7 @@ using Mem0.Stores;
 namespace Mem0.Qdrant.Tests;
 
 /// <summary>The wall, seen from the server: what every request says, and what a server is believed.</summary>
-public sealed class IsolationTests : Rig
+public class IsolationTests : Rig
 {
     [Fact]
     public async Task Every_read_every_filtered_write_and_every_search_pins_tenant_and_user()
@@ -31,7 +31,9 @@ public sealed class IsolationTests : Rig
             }
         }
 
-        Assert.Equal(["points", "points/delete", "points/payload", "points/query/batch", "points/scroll"], seen.Order(StringComparer.Ordinal));
+        string[] asked = Server.Requests.Any(static request => request.Path.EndsWith("/points/count", StringComparison.Ordinal)) ? ["points/count"] : [];
+        Assert.Equal(IsLarge ? ["points/count"] : [], asked);
+        Assert.Equal(["points", "points/batch", .. asked, "points/delete", "points/payload", "points/query/batch", "points/scroll"], seen.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -47,8 +49,12 @@ public sealed class IsolationTests : Rig
             Server.Look(name, static collection => collection.IgnoresWalls = true);
         }
 
-        Assert.Equal(["Ana's zebra"], await FindAsync(warm, Ana, "zebra", Vectors.East));
-        Assert.Equal(["Ana's zebra"], await ListAsync(warm, Ana));
+        if (!IsLarge)
+        {
+            Assert.Equal(["Ana's zebra"], await FindAsync(warm, Ana, "zebra", Vectors.East));
+            Assert.Equal(["Ana's zebra"], await ListAsync(warm, Ana));
+        }
+
         foreach (var read in (Func<Task>[])[() => ListAsync(cold, Ana), () => FindAsync(cold, Ana, "zebra"), () => warm.GetHistoryAsync(Given.View(Ana), secret.Id, Stop)])
         {
             var failure = await Assert.ThrowsAsync<MemoryStoreException>(read);
@@ -74,10 +80,18 @@ public sealed class IsolationTests : Rig
     [Fact]
     public void Ids_of_points_never_change() => Assert.Equal(Guid.Parse("04f0ab2c-89ee-5d53-a8b9-f9f461d2648b"), PointIds.OfHead(WallKey.Of(Ana)));
 
+    /// <summary>Gets a value indicating whether nothing is in memory.</summary>
+    protected virtual bool IsLarge => false;
+
     private static bool Pins(JsonElement condition, string field) => condition.TryGetProperty("key", out var key) && key.ValueEquals(field) && condition.TryGetProperty("match", out _);
 
-    private static IEnumerable<JsonElement> Filters(StandInRequest request) => request.Body.TryGetProperty("searches", out var searches)
-        ? searches.EnumerateArray().Select(static search => search.GetProperty("filter"))
+    /// <summary>Gives every filter of a request: of each search, of what a word is rare among, and of each update.</summary>
+    protected static IEnumerable<JsonElement> Filters(StandInRequest request) => request.Body.TryGetProperty("searches", out var searches)
+        ? searches.EnumerateArray().SelectMany(static search => search.TryGetProperty("params", out var parameters) && parameters.TryGetProperty("idf", out var idf)
+            ? [search.GetProperty("filter"), idf.GetProperty("corpus")]
+            : new[] { search.GetProperty("filter") })
+        : request.Body.TryGetProperty("operations", out var operations)
+        ? operations.EnumerateArray().Select(static operation => operation.EnumerateObject().Single().Value.GetProperty("filter"))
         : [request.Body.GetProperty(request.Path.EndsWith("/points", StringComparison.Ordinal) ? "update_filter" : "filter")];
 
     private async Task UseEverythingAsync(MemoryStore store, MemoryScope scope)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Mem0.Qdrant.Tests;
 
 /// <summary>From a file to the server and back: the same export, byte for byte, and the same answers on both.</summary>
-public sealed class MovingTests : Rig
+public class MovingTests : Rig
 {
     private readonly FakeTimeProvider _clock = new(Given.Noon);
 

@@ -60,7 +60,7 @@ public sealed class OpeningTests : Rig
     [Fact]
     public async Task A_collection_of_a_newer_layout_is_refused_and_left_alone()
     {
-        await CreateAsync(new { schema = 2 });
+        await CreateAsync(new { schema = 3 });
 
         var refused = await Assert.ThrowsAsync<MemoryStoreException>(() => OpenAsync());
 

@@ -36,6 +36,11 @@ public abstract class Rig : IAsyncLifetime
         CleanUp();
     }
 
+    /// <summary>Sets what all stores of a class have in common.</summary>
+    protected virtual void Configure(QdrantMemoryOptions options)
+    {
+    }
+
     /// <summary>Removes what a test left, after all stores are closed.</summary>
     protected virtual void CleanUp()
     {
@@ -44,7 +49,11 @@ public abstract class Rig : IAsyncLifetime
     /// <summary>Opens another store, whose requests are sent once: what a retry would hide is seen.</summary>
     protected async Task<MemoryStore> OpenAsync(Action<QdrantMemoryOptions>? configure = null, bool hasVectors = true)
     {
-        var store = TestServer.Open(Server.Address, Collection, configure: configure);
+        var store = TestServer.Open(Server.Address, Collection, configure: options =>
+        {
+            Configure(options);
+            configure?.Invoke(options);
+        });
         _stores.Add(store);
         await store.InitializeAsync(Stop);
         if (hasVectors)

@@ -4,7 +4,7 @@ using Mem0.StoreContract;
 namespace Mem0.Qdrant.Tests;
 
 /// <summary>Several processes with one collection: each has its own memory of it, and the server alone decides.</summary>
-public sealed class TwoClientsTests : Rig
+public class TwoClientsTests : Rig
 {
     private int _isAttaching;
 
@@ -134,7 +134,7 @@ public sealed class TwoClientsTests : Rig
         Server.Before = async request =>
         {
             // Between the first page and the second.
-            if (request.Body.TryGetProperty("offset", out _))
+            if (IsOfSecondPage(request))
             {
                 Server.Before = null;
                 Assert.Equal(1500, (await writer.ForgetAsync(Given.Forget(Ana), Stop)).Count);
@@ -144,6 +144,9 @@ public sealed class TwoClientsTests : Rig
         Assert.Empty(await ListAsync(reader, Ana));
         Assert.Null(Server.Before);
     }
+
+    /// <summary>Says whether a request goes on with a list.</summary>
+    protected virtual bool IsOfSecondPage(StandInRequest request) => request.Body.TryGetProperty("offset", out _);
 
     [Fact]
     public async Task A_commit_that_is_decided_and_not_finished_is_never_overwritten()

@@ -12,7 +12,18 @@ public static class CandidateList
     /// <param name="describe">Describes the memory of a part and slot, with its similarity; the words' score and the sketch are added here.</param>
     /// <returns>The candidates, each once, and the best few that the selection leaves out.</returns>
     public static StoreCandidates Join(
-        StoreQuery query, IReadOnlyList<WordsIndex> words, IEnumerable<(double Similarity, int Part, int Slot)> similarities, Func<int, int, MemoryCandidate> describe)
+        StoreQuery query, IReadOnlyList<WordsIndex> words, IEnumerable<(double Similarity, int Part, int Slot)> similarities, Func<int, int, MemoryCandidate> describe) =>
+        Join(query, words, similarities, describe, null);
+
+    /// <summary>Searches the words of what a server found, and joins what they find with what is near by meaning.</summary>
+    /// <param name="query">What to look for.</param>
+    /// <param name="words">Indexes of the candidates and of what was said around them, for each scope that the call sees.</param>
+    /// <param name="similarities">The similarities that are known, in any order: by the part, which is the index's place in <paramref name="words"/>, and by the slot in it.</param>
+    /// <param name="describe">Describes the memory of a part and slot, with its similarity; the words' score and the sketch are added here.</param>
+    /// <param name="statistics">How many memories there are, and how many have a word; <see langword="null"/> when all of them are in the indexes.</param>
+    /// <returns>The candidates, each once, and the best few that the selection leaves out.</returns>
+    public static StoreCandidates Join(
+        StoreQuery query, IReadOnlyList<WordsIndex> words, IEnumerable<(double Similarity, int Part, int Slot)> similarities, Func<int, int, MemoryCandidate> describe, WordsStatistics? statistics)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(words);
@@ -24,7 +35,7 @@ public static class CandidateList
             .Select(hit => (Place: (hit.Part, hit.Slot), IsEligible: IsEligible(hit.Part, hit.Slot))).ToList();
         List<(int Part, int Slot)> near = [.. ranked.Where(static hit => hit.IsEligible).Select(static hit => hit.Place).Take(query.Candidates)];
         List<(int Part, int Slot)> nearExcluded = [.. ranked.Where(static hit => !hit.IsEligible).Select(static hit => hit.Place).Take(MostExcluded)];
-        var found = WordsIndex.Search(words, query.Words, IsEligible, query.Candidates, MostExcluded, [.. near, .. nearExcluded], query.Standing);
+        var found = WordsIndex.Search(words, query.Words, IsEligible, query.Candidates, MostExcluded, WordsWeights.Default, [.. near, .. nearExcluded], query.Standing, statistics);
         var scores = new Dictionary<(int Part, int Slot), IReadOnlyList<ScorePart>>();
         foreach (var hit in found.Hits.Concat(found.Excluded).Concat(found.Asked).Concat(found.Standing))
         {
@@ -40,7 +51,7 @@ public static class CandidateList
                     .Select(candidate => new ExcludedCandidate(candidate, query.Selection.WhyNot(candidate.Header)!.Value)),
             ],
             Coverage = found.Coverage,
-            Considered = words.Sum(static part => part.Count),
+            Considered = statistics?.Memories ?? words.Sum(static part => part.Count),
         };
 
         bool IsEligible(int part, int slot) => query.Selection.WhyNot(describe(part, slot).Header) is null;

@@ -4,11 +4,11 @@ using Mem0.Stores;
 namespace Mem0.Qdrant.Layout;
 
 /// <summary>Creates the collections and their indexes, or finds that they fit.</summary>
-/// <remarks>Memories and vectors are apart: words need no embedding model, and another model is another collection of vectors.</remarks>
+/// <remarks>Memories and vectors are apart: words lie with the memories and need no embedding model, and another model is another collection of vectors.</remarks>
 internal sealed class Collections(QdrantClient client, QdrantMemoryOptions options)
 {
     /// <summary>The version of the layout. A store refuses collections of another one.</summary>
-    public const int Schema = 1;
+    public const int Schema = 2;
 
     private const string OfTenant = "-t-";
     private const int HashLength = 32;
@@ -17,14 +17,18 @@ internal sealed class Collections(QdrantClient client, QdrantMemoryOptions optio
     [
         (Fields.Tenant, "keyword"), (Fields.User, "keyword"), (Fields.Type, "keyword"), (Fields.Memory, "keyword"), (Fields.Version, "integer"), (Fields.Commit, "integer"),
         (Fields.Draft, "integer"), (Fields.Token, "keyword"), (Fields.Current, "bool"), (Fields.Pending, "bool"), (Fields.Operation, "keyword"), (Fields.Memories, "keyword"),
+        .. SelectionFields.All, .. SelectionFields.OfMemories,
     ];
 
-    private static readonly (string Field, string Type)[] s_vectorFields = [(Fields.Tenant, "keyword"), (Fields.User, "keyword"), (Fields.Memory, "keyword"), (Fields.Token, "keyword")];
+    private static readonly (string Field, string Type)[] s_vectorFields =
+    [
+        (Fields.Tenant, "keyword"), (Fields.User, "keyword"), (Fields.Memory, "keyword"), (Fields.Token, "keyword"), (Fields.Version, "integer"), (Fields.Commit, "integer"), .. SelectionFields.All,
+    ];
 
     /// <summary>Gets the name of the collection of memories.</summary>
     public string Memories => options.Collection;
 
-    /// <summary>Opens the collection of memories, which has no vectors. Where tenants have their own, it keeps what is nobody's: ids that are taken, and which vectors there are.</summary>
+    /// <summary>Opens the collection of memories, whose vectors are the words. Where tenants have their own, it keeps what is nobody's: ids that are taken, and which vectors there are.</summary>
     public Task OpenMemoriesAsync(ServerVersion server, CancellationToken cancellationToken) => OpenAsync(Place.Memories, "", mayCreate: true, server, cancellationToken);
 
     /// <summary>Opens the collection of the vectors of one model, unless each tenant has its own.</summary>
@@ -79,7 +83,7 @@ internal sealed class Collections(QdrantClient client, QdrantMemoryOptions optio
                 new()
                 {
                     FieldName = field,
-                    FieldSchema = new() { Type = type, IsTenant = field == Fields.Tenant ? true : null, EnableHnsw = isWall || !server.KnowsGraphsByField ? null : false },
+                    FieldSchema = new() { Type = type, IsTenant = field == Fields.Tenant ? true : null, EnableHnsw = isWall || !server.KnowsGraphsByField ? null : false, OnDisk = SelectionFields.Contains(field) ? true : null },
                 },
                 cancellationToken).ConfigureAwait(false);
         }
@@ -121,7 +125,12 @@ internal sealed class Collections(QdrantClient client, QdrantMemoryOptions optio
             Dimensions = place.Space?.Dimensions,
         };
         return place.Space is not { } space
-            ? new() { Vectors = new Dictionary<string, VectorSettings>(), Metadata = metadata }
+            ? new()
+            {
+                Vectors = new Dictionary<string, VectorSettings>(),
+                SparseVectors = new Dictionary<string, SparseVectorSettings> { [PointVectors.WordsName] = new() },
+                Metadata = metadata,
+            }
             : new()
             {
                 Vectors = new Dictionary<string, VectorSettings> { [PointVectors.DenseName] = new() { Size = space.Dimensions, OnDisk = options.VectorsOnDisk } },
@@ -169,6 +178,6 @@ internal sealed class Collections(QdrantClient client, QdrantMemoryOptions optio
         Schema when found.PerTenant != wanted.PerTenant && found.Tenant is null => $"The collection '{name}' was {(found.PerTenant is true ? "" : "not ")}made for a collection per tenant. Nothing was changed. Set {nameof(QdrantMemoryOptions)}.{nameof(QdrantMemoryOptions.CollectionPerTenant)} to {(found.PerTenant is true ? "true" : "false")}, or choose another name.",
         Schema when found.Tenant != wanted.Tenant => $"The collection '{name}' belongs to another tenant. Nothing was changed. Choose another name in {nameof(QdrantMemoryOptions)}.{nameof(QdrantMemoryOptions.Collection)}.",
         Schema => $"The collection '{name}' holds vectors of '{found.Embedder}' with {found.Dimensions} dimensions, not of '{wanted.Embedder}' with {wanted.Dimensions}. Nothing was changed.",
-        _ => $"The collection '{name}' has layout {found.Schema}, and this version knows {Schema}. Nothing was changed.",
+        _ => $"The collection '{name}' has layout {found.Schema}, and this version knows {Schema}. Nothing was changed. Export its memories with the version that made it, and import them into another collection.",
     };
 }

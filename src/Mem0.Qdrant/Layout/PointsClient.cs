@@ -60,10 +60,34 @@ internal sealed class PointsClient(QdrantClient client, Collections collections,
 
     /// <summary>Searches for one tenant.</summary>
     /// <returns><see langword="null"/> when the tenant has no such collection.</returns>
-    public async Task<IReadOnlyList<QueryResult>?> QueryAsync(Place place, IReadOnlyList<QueryRequest> searches, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<QueryResult>?> QueryAsync(string operation, Place place, IReadOnlyList<QueryRequest> searches, CancellationToken cancellationToken) =>
         await FindAsync(place, TenantOf(searches[0].Filter), cancellationToken).ConfigureAwait(false) is { } name
-            ? await client.QueryAsync(name, searches, cancellationToken).ConfigureAwait(false)
+            ? await client.QueryAsync(operation, name, searches, cancellationToken).ConfigureAwait(false)
             : null;
+
+    /// <summary>Makes updates for one tenant, in their order.</summary>
+    /// <param name="operation">What is being done, for errors.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="tenant">Whose points they are; every update's filter names the same one.</param>
+    /// <param name="updates">The updates.</param>
+    /// <param name="cancellationToken">Stops the operation.</param>
+    public async Task UpdateAsync(string operation, Place place, string tenant, IReadOnlyList<UpdateOperation> updates, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(place, tenant, cancellationToken).ConfigureAwait(false) is { } name)
+        {
+            await client.UpdateAsync(operation, name, updates, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<int> CountAsync(string operation, Place place, Filter filter, CancellationToken cancellationToken) =>
+        await FindAsync(place, TenantOf(filter), cancellationToken).ConfigureAwait(false) is { } name
+            ? await client.CountAsync(operation, name, filter, cancellationToken).ConfigureAwait(false)
+            : 0;
+
+    public async Task<IReadOnlyList<string>> FacetAsync(string operation, Place place, string key, Filter filter, CancellationToken cancellationToken) =>
+        await FindAsync(place, TenantOf(filter), cancellationToken).ConfigureAwait(false) is { } name
+            ? await client.FacetAsync(operation, name, key, filter, cancellationToken).ConfigureAwait(false)
+            : [];
 
     /// <summary>Finds the collection of a tenant.</summary>
     /// <returns>Its name; <see langword="null"/> when the tenant has none.</returns>

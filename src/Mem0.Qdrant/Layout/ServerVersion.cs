@@ -14,6 +14,9 @@ internal sealed record ServerVersion(Version Number)
     /// <summary>Gets a value indicating whether graphs can be left out for a field.</summary>
     public bool KnowsGraphsByField => Number >= new Version(1, 17);
 
+    /// <summary>Gets a value indicating whether a search can say among what a word is rare: among the memories of its own wall, and not of all.</summary>
+    public bool KnowsRarityByFilter => Number >= new Version(1, 19);
+
     public static ServerVersion Require(ServerInfo info, QdrantErrors errors)
     {
         if (!TryParse(info.Version, out var number))

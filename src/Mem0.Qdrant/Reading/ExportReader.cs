@@ -5,7 +5,7 @@ using Mem0.Stores;
 
 namespace Mem0.Qdrant.Reading;
 
-/// <summary>Reads a page of what a scope covers, whole: which memories, from the wall in memory; their revisions and vectors, from the server.</summary>
+/// <summary>Reads a page of what a scope covers, whole: which memories, from the wall; their revisions and vectors, from the server.</summary>
 internal sealed class ExportReader(OpenStore open, StoreExport export)
 {
     private const string Operation = "export";
@@ -25,35 +25,16 @@ internal sealed class ExportReader(OpenStore open, StoreExport export)
         for (var round = 0; round < MostRounds; round++)
         {
             var head = await open.Heads.ReadAsync(Operation, _key, cancellationToken).ConfigureAwait(false);
-            var (entries, next) = Choose(await open.Walls.ReadAsync(Operation, head, cancellationToken).ConfigureAwait(false));
-            if (await ReadAsync(head, entries, space, cancellationToken).ConfigureAwait(false) is { } items)
+            var walls = await open.Opener.OpenAsync(Operation, [head], cancellationToken).ConfigureAwait(false);
+            var choice = await walls.ChooseAsync(export, cancellationToken).ConfigureAwait(false);
+            if (await ReadAsync(head, choice.Entries, space, cancellationToken).ConfigureAwait(false) is { } items)
             {
-                return new(items, next, space);
+                return new(items, choice.Next, space);
             }
         }
 
         throw QdrantErrors.New(Operation, "Others write faster than this process can read. Nothing was changed. Try again.");
     }
-
-    private (IReadOnlyList<MemoryEntry> Entries, ExportPosition? Next) Choose(Wall wall)
-    {
-        lock (wall.Gate)
-        {
-            if (export.Ids is { } ids)
-            {
-                return ([.. ids.Select(wall.Find).OfType<MemoryEntry>().Where(entry => export.Covered.Covers(entry.Record.Scope))], null);
-            }
-
-            var covered = wall.Partitions.Where(part => export.Covered.Covers(part.Scope)).Order(Comparer<Partition>.Create(static (one, other) => ExportPosition.Compare(one.Scope, other.Scope)));
-            var rest = covered.SelectMany(static part => part.Entries).Where(IsAfter).Take(export.Limit + 1).ToList();
-            return rest.Count <= export.Limit
-                ? (rest, null)
-                : (rest.GetRange(0, export.Limit), new(rest[export.Limit - 1].Record.Scope, rest[export.Limit - 1].Sequence, default));
-        }
-    }
-
-    private bool IsAfter(MemoryEntry entry) => export.After is not { } after
-        || ExportPosition.Compare(entry.Record.Scope, after.Scope) is var order && (order > 0 || (order == 0 && entry.Sequence > after.Sequence));
 
     /// <summary>Reads the revisions of memories.</summary>
     /// <returns><see langword="null"/> when one of them was forgotten meanwhile.</returns>

@@ -70,15 +70,9 @@ internal sealed class SimilaritySearch(CandidateSearch search, VectorCollection 
         }
     }
 
-    private QueryRequest Closest(int limit) => new() { Query = vector, Filter = new() { Must = Pinned }, Limit = limit };
+    private QueryRequest Closest(int limit) => QueryRequest.Near(vector, new() { Must = Pinned }, limit);
 
-    private QueryRequest ByIds(Guid[] ids) => new()
-    {
-        Query = vector,
-        Filter = new() { Must = [.. Pinned, Condition.Ids(ids)] },
-        Limit = ids.Length,
-        Params = new() { Exact = true },
-    };
+    private QueryRequest ByIds(Guid[] ids) => QueryRequest.Near(vector, new() { Must = [.. Pinned, Condition.Ids(ids)] }, ids.Length) with { Params = new() { Exact = true } };
 
     private IReadOnlyList<Condition> Pinned => [Condition.Is(Fields.Tenant, walls[0].Tenant), Condition.IsAny(Fields.User, [.. walls.Select(static wall => wall.User)])];
 }

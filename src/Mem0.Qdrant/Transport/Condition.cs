@@ -13,6 +13,10 @@ internal sealed record Condition
 
     public IReadOnlyList<Condition>? Must { get; init; }
 
+    public IReadOnlyList<Condition>? Should { get; init; }
+
+    public IReadOnlyList<Condition>? MustNot { get; init; }
+
     public static Condition Is(string key, Scalar value) => new() { Key = key, Match = new() { Value = value } };
 
     public static Condition IsAny(string key, IReadOnlyList<string> values) => new() { Key = key, Match = new() { Any = values } };
@@ -22,4 +26,8 @@ internal sealed record Condition
     public static Condition Ids(IReadOnlyList<Guid> ids) => new() { HasId = ids };
 
     public static Condition All(params IReadOnlyList<Condition> conditions) => new() { Must = conditions };
+
+    public static Condition Any(params IReadOnlyList<Condition> conditions) => new() { Should = conditions };
+
+    public static Condition Not(params IReadOnlyList<Condition> conditions) => new() { MustNot = [All(conditions)] };
 }

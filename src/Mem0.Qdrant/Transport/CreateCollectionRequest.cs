@@ -5,6 +5,8 @@ internal sealed record CreateCollectionRequest
 {
     public required IReadOnlyDictionary<string, VectorSettings> Vectors { get; init; }
 
+    public IReadOnlyDictionary<string, SparseVectorSettings>? SparseVectors { get; init; }
+
     public GraphSettings? HnswConfig { get; init; }
 
     public QuantizationSettings? QuantizationConfig { get; init; }

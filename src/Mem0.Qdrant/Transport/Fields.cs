@@ -16,4 +16,22 @@ internal static class Fields
     public const string Operation = "operation";
     public const string Memories = "memories";
     public const string Owner = "owner";
+    public const string Sequence = "sequence";
+    public const string Agent = "agent";
+    public const string Session = "session";
+    public const string Created = "created";
+    public const string Event = "event";
+    public const string HeldFrom = "held_from";
+    public const string ValidFrom = "valid_from";
+    public const string ValidUntil = "valid_until";
+    public const string Expires = "expires";
+    public const string Superseded = "superseded";
+    public const string Kind = "kind";
+    public const string Tags = "tags";
+    public const string Slot = "slot";
+    public const string Source = "source";
+    public const string Properties = "properties";
+    public const string Fingerprint = "fingerprint";
+    public const string Standing = "standing";
+    public const string Bare = "bare";
 }

@@ -8,4 +8,6 @@ internal sealed record NumberRange
     public long? Gte { get; init; }
 
     public long? Lt { get; init; }
+
+    public long? Lte { get; init; }
 }

@@ -62,4 +62,49 @@ internal sealed record Payload
 
     /// <summary>Gets to whom an id belongs, or the model of the vectors.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>Gets how many memories there are behind the head's wall.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>Gets the agent that the memory is bound to; empty for none.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>Gets the session that the memory is bound to; empty for none.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>Gets when it was stored, in microseconds, as all times here are: see <see cref="Layout.Microseconds"/>.</summary>
+    public long? Created { get; init; }
+
+    public long? Event { get; init; }
+
+    public long? HeldFrom { get; init; }
+
+    public long? ValidFrom { get; init; }
+
+    public long? ValidUntil { get; init; }
+
+    public long? Expires { get; init; }
+
+    public bool? Superseded { get; init; }
+
+    public string? Kind { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>Gets the slot that it fills; empty for none.</summary>
+    public string? Slot { get; init; }
+
+    /// <summary>Gets the session in which it was said; empty for none.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Gets a hash of each name and value of its metadata.</summary>
+    public IReadOnlyList<string>? Properties { get; init; }
+
+    public string? Fingerprint { get; init; }
+
+    /// <summary>Gets how much it matters whatever is asked, if it does.</summary>
+    public long? Standing { get; init; }
+
+    /// <summary>Gets a value indicating whether it has no vector.</summary>
+    public bool? Bare { get; init; }
 }

@@ -4,6 +4,9 @@ namespace Mem0.Qdrant.Transport;
 internal sealed record PointVectors
 {
     public const string DenseName = "dense";
+    public const string WordsName = "words";
 
     public ReadOnlyMemory<float>? Dense { get; init; }
+
+    public SparseVector? Words { get; init; }
 }

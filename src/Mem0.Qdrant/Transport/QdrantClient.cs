@@ -45,6 +45,41 @@ internal sealed class QdrantClient(QdrantHttp http, bool isShardedByTenant = fal
     public Task DeleteAsync(string operation, string collection, DeleteRequest request, CancellationToken cancellationToken) =>
         http.SendAsync(operation, HttpMethod.Post, $"{Path(collection)}/points/delete{Durably}", request with { ShardKey = Shards(request.Filter) }, WireJson.Types.DeleteRequest, WireJson.Types.AnswerUpdateResult, cancellationToken);
 
+    /// <summary>Makes several updates in one request, in their order.</summary>
+    public Task UpdateAsync(string operation, string collection, IReadOnlyList<UpdateOperation> updates, CancellationToken cancellationToken)
+    {
+        var request = new UpdateBatchRequest
+        {
+            Operations =
+            [
+                .. updates.Select(update => update with
+                {
+                    SetPayload = update.SetPayload is { } set ? set with { ShardKey = Shards(set.Filter) } : null,
+                    Delete = update.Delete is { } delete ? delete with { ShardKey = Shards(delete.Filter) } : null,
+                }),
+            ],
+        };
+        return http.SendAsync(operation, HttpMethod.Post, $"{Path(collection)}/points/batch{Durably}", request, WireJson.Types.UpdateBatchRequest, WireJson.Types.AnswerUpdateResults, cancellationToken);
+    }
+
+    /// <summary>Counts the points that match, exactly.</summary>
+    public async Task<int> CountAsync(string operation, string collection, Filter filter, CancellationToken cancellationToken)
+    {
+        var request = new CountRequest { Filter = filter, ShardKey = Shards(filter) };
+        var answer = await http.SendAsync(
+            operation, HttpMethod.Post, $"{Path(collection)}/points/count{Currently}", request, WireJson.Types.CountRequest, WireJson.Types.AnswerCountResult, cancellationToken).ConfigureAwait(false);
+        return answer.Result?.Count ?? throw Errors.Unreadable(operation, null);
+    }
+
+    /// <summary>Reads which values a field has in the points that match.</summary>
+    public async Task<IReadOnlyList<string>> FacetAsync(string operation, string collection, string key, Filter filter, CancellationToken cancellationToken)
+    {
+        var request = new FacetRequest { Key = key, Filter = filter, Limit = PageSize, ShardKey = Shards(filter) };
+        var answer = await http.SendAsync(
+            operation, HttpMethod.Post, $"{Path(collection)}/facet{Currently}", request, WireJson.Types.FacetRequest, WireJson.Types.AnswerFacetResult, cancellationToken).ConfigureAwait(false);
+        return [.. answer.Result?.Hits?.Select(static hit => hit.Value) ?? throw Errors.Unreadable(operation, null)];
+    }
+
     public Task DeleteCollectionAsync(string operation, string collection, CancellationToken cancellationToken) =>
         http.DeleteAsync(operation, Path(collection), WireJson.Types.AnswerBoolean, cancellationToken);
 
@@ -79,12 +114,12 @@ internal sealed class QdrantClient(QdrantHttp http, bool isShardedByTenant = fal
 
     /// <summary>Makes several searches in one request.</summary>
     /// <returns>What each found, in the order asked.</returns>
-    public async Task<IReadOnlyList<QueryResult>> QueryAsync(string collection, IReadOnlyList<QueryRequest> searches, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QueryResult>> QueryAsync(string operation, string collection, IReadOnlyList<QueryRequest> searches, CancellationToken cancellationToken)
     {
         var answer = await http.SendAsync(
-            "search", HttpMethod.Post, $"{Path(collection)}/points/query/batch{Currently}", new() { Searches = [.. searches.Select(search => search with { ShardKey = Shards(search.Filter) })] }, WireJson.Types.QueryBatchRequest, WireJson.Types.AnswerQueryResults, cancellationToken)
+            operation, HttpMethod.Post, $"{Path(collection)}/points/query/batch{Currently}", new() { Searches = [.. searches.Select(search => search with { ShardKey = Shards(search.Filter) })] }, WireJson.Types.QueryBatchRequest, WireJson.Types.AnswerQueryResults, cancellationToken)
             .ConfigureAwait(false);
-        return answer.Result is { } results && results.Count == searches.Count ? results : throw Errors.Unreadable("search", null);
+        return answer.Result is { } results && results.Count == searches.Count ? results : throw Errors.Unreadable(operation, null);
     }
 
     // Every filter begins with the tenant, so that the place where it lies is never told apart from whose it is.

@@ -30,7 +30,7 @@ internal sealed class HeadReader(PointsClient client, Place collection)
         (await ReadAsync(operation, [wall], cancellationToken).ConfigureAwait(false))[0];
 
     private static Head Read(string operation, WallKey wall, StoredPoint point) =>
-        point.Payload is { Type: PointKind.Head, Version: { } version, Token: { } token, Pending: { } pending } payload && wall.Owns(payload)
-            ? new(wall, version, token, pending)
+        point.Payload is { Type: PointKind.Head, Version: { } version, Token: { } token, Count: { } count, Pending: { } pending } payload && wall.Owns(payload)
+            ? new(wall, version, token, count, pending)
             : throw Bodies.Damaged(operation, point, null);
 }

@@ -6,7 +6,7 @@ namespace Mem0.Qdrant.Walls;
 /// <summary>Everything behind one wall as it was after one commit, in memory.</summary>
 /// <remarks>All but <see cref="Version"/> and the gates is read and changed under <see cref="Gate"/>, for as long as memory is looked at and never while the network is.</remarks>
 [SuppressMessage("Design", "CA1001", Justification = "A reader may still hold a wall that left the cache; a semaphore whose handle nobody asks for holds nothing to release.")]
-internal sealed class Wall(WallKey key)
+internal sealed class Wall(WallKey key) : IWallState
 {
     private readonly Dictionary<Guid, MemoryEntry> _byId = [];
     private readonly Dictionary<MemoryScope, Partition> _partitions = [];
@@ -32,6 +32,14 @@ internal sealed class Wall(WallKey key)
     public MemoryEntry? Find(Guid id) => _byId.GetValueOrDefault(id);
 
     public Partition? Find(MemoryScope scope) => _partitions.GetValueOrDefault(scope);
+
+    public Guid? FindKey(MemoryScope scope, string key) => Find(scope)?.FindKey(key);
+
+    public Guid? FindFingerprint(MemoryScope scope, string fingerprint) => Find(scope)?.FindFingerprint(fingerprint);
+
+    public int NextSequence(MemoryScope scope) => Find(scope)?.NextSequence ?? 0;
+
+    public IEnumerable<MemoryEntry> Covered(MemoryScope covered) => _partitions.Values.Where(partition => covered.Covers(partition.Scope)).SelectMany(static partition => partition.Entries);
 
     /// <summary>Brings the wall to a later commit, unless it is there or further already.</summary>
     /// <param name="changes">Everything that was done since the state that it has, at least; in any order, also twice.</param>

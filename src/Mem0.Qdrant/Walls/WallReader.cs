@@ -12,7 +12,13 @@ internal sealed class WallReader(PointsClient client, Place collection, HeadRead
     public async Task<Wall[]> ReadAsync(string operation, IReadOnlyList<WallKey> keys, CancellationToken cancellationToken)
     {
         var read = await heads.ReadAsync(operation, keys, cancellationToken).ConfigureAwait(false);
-        var walls = new Wall[read.Length];
+        return await ReadAsync(operation, read, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives walls, each at least as new as its head.</summary>
+    public async Task<Wall[]> ReadAsync(string operation, IReadOnlyList<Head> read, CancellationToken cancellationToken)
+    {
+        var walls = new Wall[read.Count];
         for (var i = 0; i < walls.Length; i++)
         {
             walls[i] = await ReadAsync(operation, read[i], cancellationToken).ConfigureAwait(false);

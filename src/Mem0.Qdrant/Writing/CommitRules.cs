@@ -4,10 +4,8 @@ using Mem0.Stores;
 namespace Mem0.Qdrant.Writing;
 
 /// <summary>Decides on one state of a wall whether a commit may be written: nothing was written in between, and nothing of it is taken.</summary>
-internal sealed class CommitRules(Wall wall, StoreCommit commit)
+internal sealed class CommitRules(IWallState wall, StoreCommit commit)
 {
-    private readonly Partition? _partition = wall.Find(commit.Scope);
-
     // What the writes before have taken and freed.
     private readonly Dictionary<string, Guid?> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid?> _fingerprints = new(StringComparer.Ordinal);
@@ -19,7 +17,7 @@ internal sealed class CommitRules(Wall wall, StoreCommit commit)
     public Plan? Plan(Guid token)
     {
         var plan = new PlanBuilder(wall, token);
-        var sequence = _partition?.NextSequence ?? 0;
+        var sequence = wall.NextSequence(commit.Scope);
         foreach (var write in commit.Writes)
         {
             var before = wall.Find(write.Record.Id);
@@ -45,11 +43,11 @@ internal sealed class CommitRules(Wall wall, StoreCommit commit)
         : before is not null && before.Record.Scope == record.Scope && before.Record.Version == record.Version - 1;
 
     private bool IsTaken(MemoryWrite write) => write.Record.SupersededBy is null
-        && (IsOther(_keys, write.Record.Key, _partition is null ? null : _partition.FindKey, write.Record.Id)
-            || IsOther(_fingerprints, write.Fingerprint, _partition is null ? null : _partition.FindFingerprint, write.Record.Id));
+        && (IsOther(_keys, write.Record.Key, wall.FindKey, write.Record.Id)
+            || IsOther(_fingerprints, write.Fingerprint, wall.FindFingerprint, write.Record.Id));
 
-    private static bool IsOther(Dictionary<string, Guid?> taken, string? name, Func<string, Guid?>? find, Guid id) =>
-        name is not null && (taken.TryGetValue(name, out var holder) ? holder : find?.Invoke(name)) is { } other && other != id;
+    private bool IsOther(Dictionary<string, Guid?> taken, string? name, Func<MemoryScope, string, Guid?> find, Guid id) =>
+        name is not null && (taken.TryGetValue(name, out var holder) ? holder : find(commit.Scope, name)) is { } other && other != id;
 
     private void Take(MemoryWrite write, MemoryEntry? before)
     {

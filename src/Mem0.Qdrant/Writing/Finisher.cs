@@ -13,11 +13,16 @@ internal sealed class Finisher(PointsClient client, Place collection, VectorColl
     public async Task FinishAsync(string operation, Head head, CancellationToken cancellationToken)
     {
         var drafts = await client.ScrollAsync(operation, collection, Drafts(head), cancellationToken).ConfigureAwait(false);
-        await FinishAsync(operation, head, [.. drafts.Select(static draft => draft.Payload).OfType<Payload>()], cancellationToken).ConfigureAwait(false);
+        await FinishAsync(operation, head, [.. drafts.Select(static draft => draft.Payload).OfType<Payload>()], isOwn: false, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Finishes a commit whose points are known.</summary>
-    public async Task FinishAsync(string operation, Head head, IReadOnlyList<Payload> drafts, CancellationToken cancellationToken)
+    /// <param name="operation">What is being done, for errors.</param>
+    /// <param name="head">The head that decided it.</param>
+    /// <param name="drafts">Its points.</param>
+    /// <param name="isOwn">Whether this store wrote it, so that it knows where its vectors are.</param>
+    /// <param name="cancellationToken">Stops the operation.</param>
+    public async Task FinishAsync(string operation, Head head, IReadOnlyList<Payload> drafts, bool isOwn, CancellationToken cancellationToken)
     {
         // First: a tombstone is there before what it stands for goes.
         await SetAsync(operation, Drafts(head), new() { Commit = head.Version, Draft = -1 }, cancellationToken).ConfigureAwait(false);
@@ -32,15 +37,40 @@ internal sealed class Finisher(PointsClient client, Place collection, VectorColl
             await client.DeleteAsync(operation, collection, new() { Filter = head.Key.Filter(Condition.Ids(removed)) }, cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (var dropped in drafts.Select(static draft => draft.Drops).OfType<Guid>().Chunk(Batch))
-        {
-            await vectors.DeleteAsync(operation, head.Key.Filter(Condition.Ids(dropped)), cancellationToken).ConfigureAwait(false);
-        }
-
+        await (isOwn && !drafts.Any(static draft => draft.Replaces is not null || draft.Type == PointKind.Tombstone)
+            ? vectors.UpdateOwnAsync(operation, head.Key, [.. ForVectors(head, drafts)], cancellationToken)
+            : vectors.UpdateAsync(operation, head.Key, [.. ForVectors(head, drafts)], cancellationToken)).ConfigureAwait(false);
         await ForgetAsync(operation, head, [.. drafts.Where(static draft => draft.Type == PointKind.Tombstone).Select(static draft => draft.Memory).OfType<Guid>()], cancellationToken).ConfigureAwait(false);
 
         var self = head.Key.Filter(Condition.Ids([PointIds.OfHead(head.Key)]), Condition.Is(Fields.Version, head.Version), Condition.Is(Fields.Token, head.Token));
         await SetAsync(operation, self, new() { Pending = false }, cancellationToken).ConfigureAwait(false);
+    }
+
+    // New ones are searched from now on, those that stay learn what their memory has become, and the others go.
+    private static IEnumerable<UpdateOperation> ForVectors(Head head, IReadOnlyList<Payload> drafts)
+    {
+        if (drafts.Any(static draft => draft.Vector is not null))
+        {
+            yield return UpdateOperation.Set(head.Key.Filter(Condition.Is(Fields.Token, head.Token)), new() { Commit = head.Version });
+        }
+
+        foreach (var draft in drafts.Where(static draft => draft is { Replaces: not null, Drops: null, Removes: not true }))
+        {
+            if (draft.Vector is { } kept)
+            {
+                yield return VectorPayload.Refresh(head.Key, kept, draft);
+            }
+        }
+
+        foreach (var dropped in drafts.Select(static draft => draft.Drops).OfType<Guid>().Chunk(Batch))
+        {
+            yield return UpdateOperation.Remove(head.Key.Filter(Condition.Ids(dropped)));
+        }
+
+        foreach (var forgotten in drafts.Where(static draft => draft.Type == PointKind.Tombstone).Select(static draft => draft.Memory).OfType<Guid>().Chunk(Batch))
+        {
+            yield return UpdateOperation.Remove(head.Key.Filter(Condition.IsAny(Fields.Memory, [.. forgotten.Select(static id => id.ToString())])));
+        }
     }
 
     private async Task ForgetAsync(string operation, Head head, IReadOnlyList<Guid> memories, CancellationToken cancellationToken)
@@ -50,7 +80,6 @@ internal sealed class Finisher(PointsClient client, Place collection, VectorColl
             string[] ids = [.. some.Select(static id => id.ToString())];
             var isOfThem = Condition.IsAny(Fields.Memory, ids);
             await client.DeleteAsync(operation, collection, new() { Filter = head.Key.Filter(Condition.Is(Fields.Type, PointKind.Memory), isOfThem) }, cancellationToken).ConfigureAwait(false);
-            await vectors.DeleteAsync(operation, head.Key.Filter(isOfThem), cancellationToken).ConfigureAwait(false);
             var operations = head.Key.Filter(Condition.Is(Fields.Type, PointKind.Operation), Condition.IsAny(Fields.Memories, ids));
             await SetAsync(operation, operations, new() { Hash = "" }, cancellationToken).ConfigureAwait(false);
         }

@@ -4,7 +4,7 @@ using Mem0.Stores;
 namespace Mem0.Qdrant.Writing;
 
 /// <summary>Decides on one state of a wall which memories can be added: nothing that they need is taken, by what is there or by one before them.</summary>
-internal sealed class ImportRules(Wall wall)
+internal sealed class ImportRules(IWallState wall)
 {
     private readonly HashSet<(MemoryScope Scope, string Key)> _keys = [];
     private readonly HashSet<(MemoryScope Scope, string Fingerprint)> _fingerprints = [];
@@ -21,9 +21,8 @@ internal sealed class ImportRules(Wall wall)
             return true;
         }
 
-        var partition = wall.Find(item.Scope);
-        if ((record.Key is { } key && (partition?.FindKey(key) is not null || _keys.Contains((item.Scope, key))))
-            || (item.Fingerprint is { } fingerprint && (partition?.FindFingerprint(fingerprint) is not null || _fingerprints.Contains((item.Scope, fingerprint)))))
+        if ((record.Key is { } key && (wall.FindKey(item.Scope, key) is not null || _keys.Contains((item.Scope, key))))
+            || (item.Fingerprint is { } fingerprint && (wall.FindFingerprint(item.Scope, fingerprint) is not null || _fingerprints.Contains((item.Scope, fingerprint)))))
         {
             return false;
         }

@@ -16,14 +16,14 @@ internal sealed class Importer(OpenStore open, StoreImport import)
     public async Task<IReadOnlyList<bool>> RunAsync(CancellationToken cancellationToken)
     {
         // Again without those whose ids turned out to be taken; each round takes some out.
-        while (await open.Writer.WriteAsync(Operation, _key, PlanAsync, IsFreeAsync, mustFinish: false, cancellationToken).ConfigureAwait(false) is null)
+        while (await open.Writer.WriteAsync(Operation, _key, Touched.By(import), PlanAsync, IsFreeAsync, mustFinish: false, cancellationToken).ConfigureAwait(false) is null)
         {
         }
 
         return [.. import.Items.Select(item => _planned.Contains(item.Id))];
     }
 
-    private Task<Plan?> PlanAsync(Wall wall, Guid token, CancellationToken cancellationToken)
+    private Task<Plan?> PlanAsync(IWallState wall, Guid token, CancellationToken cancellationToken)
     {
         lock (wall.Gate)
         {
@@ -35,7 +35,7 @@ internal sealed class Importer(OpenStore open, StoreImport import)
             {
                 if (!_refused.Contains(item.Id) && rules.TryTake(item))
                 {
-                    var sequence = last.TryGetValue(item.Scope, out var before) ? before : wall.Find(item.Scope)?.NextSequence ?? 0;
+                    var sequence = last.TryGetValue(item.Scope, out var before) ? before : wall.NextSequence(item.Scope);
                     builder.Import(item, sequence);
                     last[item.Scope] = item.Record is null ? sequence : sequence + 1;
                     _planned.Add(item.Id);

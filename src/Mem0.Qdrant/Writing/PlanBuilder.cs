@@ -6,13 +6,14 @@ using Mem0.Stores;
 namespace Mem0.Qdrant.Writing;
 
 /// <summary>Makes the points of a commit.</summary>
-internal sealed class PlanBuilder(Wall wall, Guid token)
+internal sealed class PlanBuilder(IWallState wall, Guid token)
 {
     private readonly long _base = wall.Version;
     private readonly List<Point> _points = [];
     private readonly List<Point> _vectors = [];
     private readonly List<Point> _previousVectors = [];
     private readonly List<Guid> _new = [];
+    private int _added;
 
     /// <summary>Adds a version of a memory.</summary>
     /// <param name="write">The memory.</param>
@@ -24,17 +25,18 @@ internal sealed class PlanBuilder(Wall wall, Guid token)
         if (before is null)
         {
             _new.Add(record.Id);
+            _added++;
         }
 
-        var vector = write.KeepsVector ? before?.Vector : AddVector(record.Id, record.Version, write.Vector, write.PreviousVector);
+        var vector = write.KeepsVector ? before?.Vector : AddVector(record, write.Vector, write.PreviousVector);
         var draft = Draft(PointKind.Memory, record.Id, record.Version);
         _points.Add(draft with
         {
-            Payload = draft.Payload with
+            Vector = WordsOf(record),
+            Payload = Described(draft.Payload, record, write.Fingerprint, vector) with
             {
                 Current = true,
                 Sequence = sequence,
-                Vector = vector,
                 Replaces = before?.PointId,
                 Drops = before?.Vector == vector ? null : before?.Vector,
                 Body = Bodies.Write(new StoredRevision(
@@ -52,11 +54,11 @@ internal sealed class PlanBuilder(Wall wall, Guid token)
         var draft = Draft(PointKind.Memory, entry.Id, entry.Record.Version);
         _points.Add(draft with
         {
-            Payload = draft.Payload with
+            Vector = WordsOf(entry.Record),
+            Payload = Described(draft.Payload, entry.Record, entry.Fingerprint, AddVector(entry.Record, vector)) with
             {
                 Current = true,
                 Sequence = entry.Sequence,
-                Vector = AddVector(entry.Id, entry.Record.Version, vector),
                 Replaces = entry.PointId,
                 Removes = true,
                 Drops = entry.Vector,
@@ -68,6 +70,7 @@ internal sealed class PlanBuilder(Wall wall, Guid token)
     /// <summary>Adds what stays of a memory.</summary>
     public void Forget(MemoryEntry entry, StoreForget forget)
     {
+        _added--;
         var draft = Draft(PointKind.Tombstone, entry.Id, entry.Record.Version + 1);
         var scope = entry.Record.Scope;
         _points.Add(draft with
@@ -87,17 +90,18 @@ internal sealed class PlanBuilder(Wall wall, Guid token)
     public void Import(WholeMemory item, int sequence)
     {
         _new.Add(item.Id);
+        _added += item.Record is null ? 0 : 1;
         foreach (var revision in item.Revisions)
         {
             var isPresent = revision.Version == item.Record?.Version;
             var draft = Draft(revision.Record is null ? PointKind.Tombstone : PointKind.Memory, item.Id, revision.Version);
             _points.Add(draft with
             {
-                Payload = draft.Payload with
+                Vector = isPresent ? WordsOf(item.Record!) : draft.Vector,
+                Payload = (isPresent ? Described(draft.Payload, item.Record!, item.Fingerprint, AddVector(item.Record!, item.Vector)) : draft.Payload) with
                 {
                     Current = isPresent,
                     Sequence = revision.Record is null ? null : sequence,
-                    Vector = isPresent ? AddVector(item.Id, revision.Version, item.Vector) : null,
                     Body = Bodies.Write(new StoredRevision(
                         item.Scope.AgentId, item.Scope.SessionId, revision.Kind, revision.At.ToUniversalTime(), StoredScope.Of(revision.By), revision.Reason,
                         isPresent ? item.Fingerprint : null, revision.Record is { } record ? StoredRecord.Of(record) : null)),
@@ -124,21 +128,21 @@ internal sealed class PlanBuilder(Wall wall, Guid token)
         });
     }
 
-    public Plan Build() => new(_base, token, _points, _vectors, _previousVectors, _new);
+    public Plan Build() => new(_base, token, _points, _vectors, _previousVectors, _added, _new);
 
-    private Guid? AddVector(Guid memory, long version, ReadOnlyMemory<float>? vector, ReadOnlyMemory<float>? previous = null)
+    private Guid? AddVector(MemoryRecord record, ReadOnlyMemory<float>? vector, ReadOnlyMemory<float>? previous = null)
     {
         if (vector is not { } values)
         {
             return null;
         }
 
-        var id = PointIds.OfVector(wall.Key, memory, version, token);
+        var id = PointIds.OfVector(wall.Key, record.Id, record.Version, token);
         var point = new Point
         {
             Id = id,
             Vector = new() { Dense = values },
-            Payload = new() { Tenant = wall.Key.Tenant, User = wall.Key.User, Type = PointKind.Vector, Memory = memory, Token = token },
+            Payload = VectorPayload.Of(wall.Key, record, token),
         };
         _vectors.Add(point);
         if (previous is not null)
@@ -148,6 +152,13 @@ internal sealed class PlanBuilder(Wall wall, Guid token)
 
         return id;
     }
+
+    // With each present version, whether it is needed by then or not: a wall that outgrows a process needs nothing more.
+    private static PointVectors WordsOf(MemoryRecord record) =>
+        WordsVector.Of(record, record.Content) is var words && words.IsEmpty ? new() : new() { Words = new() { Indices = words.Indices, Values = words.Values } };
+
+    private static Payload Described(Payload payload, MemoryRecord record, string? fingerprint, Guid? vector) =>
+        SelectionFields.With(payload, record) with { Fingerprint = fingerprint, Standing = SelectionFields.StandingOf(record), Vector = vector, Bare = vector is null };
 
     private Point Draft(string type, Guid memory, long version) => new()
     {

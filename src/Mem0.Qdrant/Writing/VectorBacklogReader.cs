@@ -55,18 +55,24 @@ internal sealed class VectorBacklogReader(PointsClient client, Place collection,
         // The vectors first: one that was filled in and that no memory refers to afterwards is of a text that is gone.
         var there = await vectors.ReadFilledAsync(key, cancellationToken).ConfigureAwait(false);
         var wall = (await new WallReader(client, collection, heads, _none).ReadAsync(Operation, [key], cancellationToken).ConfigureAwait(false))[0];
+        var late = new List<UpdateOperation>();
         lock (wall.Gate)
         {
             foreach (var entry in wall.Partitions.SelectMany(static part => part.Entries))
             {
-                if (entry.Vector is { } vector && there.ContainsKey(vector))
+                if (entry.Vector is { } vector && there.TryGetValue(vector, out var found))
                 {
-                    there[vector] = false;
+                    there[vector] = (false, found.Version);
+                    if (found.Version < entry.Record.Version)
+                    {
+                        late.Add(VectorPayload.Refresh(key, vector, VectorPayload.Of(key, entry.Record, default)));
+                    }
                 }
             }
         }
 
-        await vectors.DeleteFilledAsync(key, there.Where(static pair => pair.Value).Select(static pair => pair.Key), cancellationToken).ConfigureAwait(false);
+        await vectors.DeleteFilledAsync(key, there.Where(static pair => pair.Value.IsFilled).Select(static pair => pair.Key), cancellationToken).ConfigureAwait(false);
+        await vectors.UpdateAsync(Operation, key, late, cancellationToken).ConfigureAwait(false);
         lock (wall.Gate)
         {
             return (

@@ -1,5 +1,6 @@
 using Mem0.Qdrant.Layout;
 using Mem0.Qdrant.Transport;
+using Mem0.Qdrant.Walls;
 using Mem0.Stores;
 
 namespace Mem0.Qdrant.Writing;
@@ -73,25 +74,25 @@ internal sealed partial class VectorCollection
         return Describe(known);
     }
 
-    /// <summary>Reads which vectors of the new space are there behind a wall, and which of them were filled in.</summary>
-    public async Task<Dictionary<Guid, bool>> ReadFilledAsync(WallKey wall, CancellationToken cancellationToken)
+    /// <summary>Reads which vectors of the new space are there behind a wall, which of them were filled in, and of which versions they know.</summary>
+    public async Task<Dictionary<Guid, (bool IsFilled, long Version)>> ReadFilledAsync(WallKey wall, CancellationToken cancellationToken)
     {
         var filling = PointIds.OfFilling(_space!);
         var points = await client.ScrollAsync(Changing, new(_space), wall.Filter(), cancellationToken).ConfigureAwait(false);
-        return points.ToDictionary(static point => point.Id, point => point.Payload?.Token == filling);
+        return points.ToDictionary(static point => point.Id, point => (point.Payload?.Token == filling, point.Payload?.Version ?? 0));
     }
 
     /// <summary>Writes vectors of the new space that belong to no commit. Those that a commit brought stay as they are.</summary>
-    public async Task FillAsync(WallKey wall, IEnumerable<(Guid Vector, Guid Memory, ReadOnlyMemory<float> Values)> vectors, CancellationToken cancellationToken)
+    public async Task FillAsync(WallKey wall, IEnumerable<(MemoryEntry Entry, ReadOnlyMemory<float> Values)> vectors, CancellationToken cancellationToken)
     {
         var filling = PointIds.OfFilling(_space!);
         Point[] points =
         [
             .. vectors.Select(vector => new Point
             {
-                Id = vector.Vector,
+                Id = vector.Entry.Vector!.Value,
                 Vector = new() { Dense = vector.Values },
-                Payload = new() { Tenant = wall.Tenant, User = wall.User, Type = PointKind.Vector, Memory = vector.Memory, Token = filling },
+                Payload = VectorPayload.Of(wall, vector.Entry.Record, filling, vector.Entry.Commit),
             }),
         ];
         var own = wall.Filter(Condition.Is(Fields.Token, filling));

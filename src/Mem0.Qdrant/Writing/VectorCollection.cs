@@ -7,7 +7,11 @@ namespace Mem0.Qdrant.Writing;
 /// <summary>The vectors: one collection for each embedding model, or one of each tenant for each. A vector has the same id in all of them.</summary>
 internal sealed partial class VectorCollection(PointsClient client, Collections collections, ServerVersion server)
 {
+    /// <summary>Why vectors were not searched although one was given.</summary>
+    public const string Gone = "the vectors of this embedding model were deleted after another one took its place; register that one";
+
     private const int MostFloats = 1 << 20;
+    private const int MostUpdates = 500;
 
     private readonly SpaceRegister _register = new(client, Place.Memories);
     private volatile EmbeddingSpace? _space;
@@ -59,6 +63,23 @@ internal sealed partial class VectorCollection(PointsClient client, Collections 
         }
     }
 
+    /// <summary>Updates vectors of every space.</summary>
+    /// <param name="operation">What is being done, for errors.</param>
+    /// <param name="wall">Whose they are.</param>
+    /// <param name="updates">The updates, each of which can be made twice.</param>
+    /// <param name="cancellationToken">Stops the operation.</param>
+    public async Task UpdateAsync(string operation, WallKey wall, IReadOnlyList<UpdateOperation> updates, CancellationToken cancellationToken)
+    {
+        if (updates.Count > 0)
+        {
+            await UpdateAsync(operation, wall, (await _register.ReadAsync(operation, cancellationToken).ConfigureAwait(false)).All, updates, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Updates vectors that this store has just written: they are nowhere else.</summary>
+    public Task UpdateOwnAsync(string operation, WallKey wall, IReadOnlyList<UpdateOperation> updates, CancellationToken cancellationToken) =>
+        UpdateAsync(operation, wall, new[] { _space, _previous }.OfType<EmbeddingSpace>(), updates, cancellationToken);
+
     /// <summary>Searches vectors of one space.</summary>
     /// <returns>What each search found; <see langword="null"/> when the vectors of this space were deleted, since another one is searched by now.</returns>
     public async Task<IReadOnlyList<QueryResult>?> QueryAsync(EmbeddingSpace space, IReadOnlyList<QueryRequest> searches, CancellationToken cancellationToken)
@@ -69,7 +90,7 @@ internal sealed partial class VectorCollection(PointsClient client, Collections 
             "search",
             space,
             searches[0].Filter,
-            async place => isThere = (results = await client.QueryAsync(place, searches, cancellationToken).ConfigureAwait(false)) is not null,
+            async place => isThere = (results = await client.QueryAsync("search", place, searches, cancellationToken).ConfigureAwait(false)) is not null,
             cancellationToken).ConfigureAwait(false);
 
         // A tenant without a collection of its own has no vectors yet, or not any more.
@@ -86,6 +107,17 @@ internal sealed partial class VectorCollection(PointsClient client, Collections 
         }
 
         return known;
+    }
+
+    private async Task UpdateAsync(string operation, WallKey wall, IEnumerable<EmbeddingSpace> spaces, IReadOnlyList<UpdateOperation> updates, CancellationToken cancellationToken)
+    {
+        foreach (var space in spaces)
+        {
+            foreach (var some in updates.Chunk(MostUpdates))
+            {
+                await TryAsync(operation, space, wall.Filter(), place => client.UpdateAsync(operation, place, wall.Tenant, some, cancellationToken), cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     private static IEnumerable<Point[]> Batches(IEnumerable<Point> points, EmbeddingSpace? space) => points.Chunk(Math.Clamp(MostFloats / (space?.Dimensions ?? 1), 1, 500));

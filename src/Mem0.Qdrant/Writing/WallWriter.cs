@@ -11,7 +11,7 @@ namespace Mem0.Qdrant.Writing;
 /// decided on, so that of two writers one wins, and the other one decides anew.
 /// </remarks>
 internal sealed partial class WallWriter(
-    PointsClient client, Place collection, ServerVersion server, HeadReader heads, WallReader walls, WallCache cache, VectorCollection vectors, Claims claims, Finisher finisher, TimeProvider time, ILogger logger)
+    PointsClient client, Place collection, ServerVersion server, HeadReader heads, StateReader states, WallCache cache, VectorCollection vectors, Claims claims, Finisher finisher, TimeProvider time, ILogger logger)
 {
     private const int MostAttempts = 100;
     private const int LongestDelay = 64;
@@ -22,13 +22,14 @@ internal sealed partial class WallWriter(
     /// <summary>Writes a commit.</summary>
     /// <param name="operation">What is being done, for errors.</param>
     /// <param name="key">The wall.</param>
+    /// <param name="touched">What of the wall must be known to decide.</param>
     /// <param name="plan">Decides on a state of the wall what to write; <see langword="null"/> for nothing, because something was written in between.</param>
     /// <param name="isFree">Asks the server whether what the plan needs is free; true in the state that it was made on.</param>
     /// <param name="mustFinish">Whether the commit counts as failed while it is not finished.</param>
     /// <param name="cancellationToken">Stops the operation.</param>
     /// <returns>The plan that is written, or <see langword="null"/> when none is.</returns>
     public async Task<Plan?> WriteAsync(
-        string operation, WallKey key, Func<Wall, Guid, CancellationToken, Task<Plan?>> plan, Func<Plan, CancellationToken, Task<bool>> isFree, bool mustFinish, CancellationToken cancellationToken)
+        string operation, WallKey key, Touched touched, Func<IWallState, Guid, CancellationToken, Task<Plan?>> plan, Func<Plan, CancellationToken, Task<bool>> isFree, bool mustFinish, CancellationToken cancellationToken)
     {
         var gate = _gates[(uint)key.GetHashCode() % _gates.Length];
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -43,7 +44,7 @@ internal sealed partial class WallWriter(
                     await finisher.FinishAsync(operation, head, cancellationToken).ConfigureAwait(false);
                 }
 
-                var wall = await walls.ReadAsync(operation, head, cancellationToken).ConfigureAwait(false);
+                var wall = await states.ReadAsync(operation, head, touched, cancellationToken).ConfigureAwait(false);
                 var planned = await plan(wall, Guid.NewGuid(), cancellationToken).ConfigureAwait(false);
                 if (planned is null || planned.Points.Count == 0)
                 {
@@ -59,9 +60,9 @@ internal sealed partial class WallWriter(
                 // In this order, so that a vector whose writer died is known by its draft.
                 await WriteDraftsAsync(operation, key, planned, cancellationToken).ConfigureAwait(false);
                 await vectors.WriteAsync(operation, key, planned, cancellationToken).ConfigureAwait(false);
-                if (await DecideAsync(operation, key, planned, cancellationToken).ConfigureAwait(false))
+                if (await DecideAsync(operation, head, planned, cancellationToken).ConfigureAwait(false))
                 {
-                    await SettleAsync(operation, wall, planned, mustFinish, cancellationToken).ConfigureAwait(false);
+                    await SettleAsync(operation, head, wall, planned, mustFinish, cancellationToken).ConfigureAwait(false);
                     return planned;
                 }
 
@@ -88,11 +89,12 @@ internal sealed partial class WallWriter(
     }
 
     /// <summary>Changes the head, and reads back who did: a refused update looks like one that was made.</summary>
-    private async Task<bool> DecideAsync(string operation, WallKey key, Plan plan, CancellationToken cancellationToken)
+    private async Task<bool> DecideAsync(string operation, Head before, Plan plan, CancellationToken cancellationToken)
     {
+        var key = before.Key;
         var request = new UpsertRequest
         {
-            Points = [new Head(key, plan.Version, plan.Token, IsPending: true).ToPoint()],
+            Points = [new Head(key, plan.Version, plan.Token, before.Count + plan.Added, IsPending: true).ToPoint()],
             UpdateFilter = key.Filter(Condition.Is(Fields.Version, plan.Base), Condition.Is(Fields.Pending, false)),
             UpdateMode = plan.Base > 0 && server.KnowsUpdateMode ? "update_only" : null,
         };
@@ -130,10 +132,10 @@ internal sealed partial class WallWriter(
         return false;
     }
 
-    private async Task SettleAsync(string operation, Wall wall, Plan plan, bool mustFinish, CancellationToken cancellationToken)
+    private async Task SettleAsync(string operation, Head before, IWallState state, Plan plan, bool mustFinish, CancellationToken cancellationToken)
     {
         // The state that the plan was made on and what the plan does to it: the next state, unless the wall has left that one already.
-        if (wall.Version == plan.Base)
+        if (state is Wall wall && wall.Version == plan.Base)
         {
             wall.Apply(
                 plan.Points.Where(static point => point.Payload.Type is PointKind.Memory or PointKind.Tombstone)
@@ -144,8 +146,8 @@ internal sealed partial class WallWriter(
 
         try
         {
-            var head = new Head(wall.Key, plan.Version, plan.Token, IsPending: true);
-            await finisher.FinishAsync(operation, head, [.. plan.Points.Select(static point => point.Payload)], cancellationToken).ConfigureAwait(false);
+            var head = new Head(before.Key, plan.Version, plan.Token, before.Count + plan.Added, IsPending: true);
+            await finisher.FinishAsync(operation, head, [.. plan.Points.Select(static point => point.Payload)], isOwn: true, cancellationToken).ConfigureAwait(false);
         }
         catch (MemoryStoreException exception) when (!mustFinish)
         {

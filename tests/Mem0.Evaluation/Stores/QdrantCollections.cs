@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mem0.Evaluation.Stores;
 
 /// <summary>Collections of a run's own at a server; no other one is touched.</summary>
-internal sealed class QdrantCollections(Uri url, string? apiKey) : IEvaluatedStore
+internal sealed class QdrantCollections(Uri url, string? apiKey, int? mostInProcess) : IEvaluatedStore
 {
     private readonly string _name = $"mem0-evaluation-{Guid.NewGuid():N}";
 
@@ -13,6 +13,7 @@ internal sealed class QdrantCollections(Uri url, string? apiKey) : IEvaluatedSto
     {
         options.Collection = _name;
         options.ApiKey = apiKey;
+        options.MaxMemoriesInProcess = mostInProcess ?? options.MaxMemoriesInProcess;
     });
 
     public async ValueTask DisposeAsync()

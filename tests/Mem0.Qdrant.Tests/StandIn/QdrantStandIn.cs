@@ -234,7 +234,10 @@ public sealed class QdrantStandIn : IAsyncDisposable
             ("POST", "points/payload") => Update(request, Collection(name).SetPayload),
             ("POST", "points/delete") => Update(request, Collection(name).Delete),
             ("POST", "points/scroll") => Collection(name).Scroll(request.Body),
-            ("POST", "points/query/batch") => Strict.Need(Strict.Object(request.Body, "searches"), "searches").EnumerateArray().Select(Collection(name).Query).ToArray(),
+            ("POST", "points/batch") => new[] { Update(request, Collection(name).Batch) },
+            ("POST", "points/count") => Collection(name).Count(request.Body),
+            ("POST", "facet") => Collection(name).Facet(request.Body),
+            ("POST", "points/query/batch") => Collection(name).Query(Strict.Need(Strict.Object(request.Body, "searches"), "searches").EnumerateArray()),
             _ => throw new StandInException(404, "not found"),
         });
         for (; due > 0; due--)

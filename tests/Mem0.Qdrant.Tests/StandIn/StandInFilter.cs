@@ -29,7 +29,7 @@ internal sealed class StandInFilter
 
     private Func<StandInPoint, bool> Group(JsonElement filter, bool isRoot)
     {
-        Strict.Object(filter, "must", "should");
+        Strict.Object(filter, "must", "should", "must_not");
         var must = Strict.Get(filter, "must")?.EnumerateArray().ToArray() ?? [];
         if (isRoot && !(must.Any(IsPinned("tenant")) && must.Any(IsPinned("user"))) && !IsAboutHeads(must))
         {
@@ -38,7 +38,8 @@ internal sealed class StandInFilter
 
         Func<StandInPoint, bool>[] all = [.. must.Select(condition => Condition(condition, isRoot))];
         Func<StandInPoint, bool>[]? any = Strict.Get(filter, "should") is { } should ? [.. should.EnumerateArray().Select(condition => Condition(condition, isRoot: false))] : null;
-        return point => Array.TrueForAll(all, condition => condition(point)) && (any is null || Array.Exists(any, condition => condition(point)));
+        Func<StandInPoint, bool>[] none = [.. Strict.Get(filter, "must_not") is { } not ? not.EnumerateArray().Select(condition => Condition(condition, isRoot: false)) : []];
+        return point => Array.TrueForAll(all, condition => condition(point)) && (any is null || Array.Exists(any, condition => condition(point))) && !Array.Exists(none, condition => condition(point));
 
         // Which walls there are is asked of all of them; heads hold no text.
         static bool IsAboutHeads(JsonElement[] must) => must is [var only] && Strict.Get(only, "key")?.GetString() == "type" && Strict.Need(only, "match").TryGetProperty("value", out var value) && value.ValueEquals("head");
@@ -60,7 +61,7 @@ internal sealed class StandInFilter
             return point => wanted.Contains(point.Id);
         }
 
-        if (Strict.Get(condition, "must") is not null)
+        if (Strict.Get(condition, "must") is not null || Strict.Get(condition, "should") is not null || Strict.Get(condition, "must_not") is not null)
         {
             return Group(condition, isRoot: false);
         }
@@ -98,10 +99,12 @@ internal sealed class StandInFilter
     {
         Strict.Object(range, "gt", "gte", "lt", "lte");
         RequireType(key, index, "integer");
-        var (gt, gte, lt) = (Number("gt"), Number("gte"), Number("lt"));
-        return point => point.Payload.GetValueOrDefault(key) is long value && (gt is null || value > gt) && (gte is null || value >= gte) && (lt is null || value < lt);
+        var (gt, gte, lt, lte) = (Number("gt"), Number("gte"), Number("lt"), Number("lte"));
+        return point => point.Payload.GetValueOrDefault(key) is long value && (gt is null || value > gt) && (gte is null || value >= gte) && (lt is null || value < lt) && (lte is null || value <= lte);
 
-        long? Number(string name) => Strict.Get(range, name)?.GetInt64();
+        // The server reads the bounds of a range as floating point numbers.
+        long? Number(string name) => Strict.Get(range, name) is not { } bound ? null
+            : Math.Abs(bound.GetInt64()) <= 1L << 53 ? bound.GetInt64() : throw new StandInException(400, "a bound that the server would round");
     }
 
     private static void RequireType(string key, string? index, string type)

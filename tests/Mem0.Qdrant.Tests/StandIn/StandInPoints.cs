@@ -9,16 +9,23 @@ public sealed partial class StandInPoints
     private readonly Dictionary<Guid, StandInPoint> _points = [];
     private readonly Dictionary<string, string> _indexes = [];
     private readonly Dictionary<string, int> _vectors = [];
+    private readonly Dictionary<string, string?> _sparse = [];
     private readonly int _maxLimit;
     private readonly Version _server;
 
     public StandInPoints(JsonElement settings, Version server)
     {
-        Strict.Object(settings, "vectors", "hnsw_config", "quantization_config", "shard_number", "sharding_method", "replication_factor", "write_consistency_factor", "on_disk_payload", "strict_mode_config", "metadata");
+        Strict.Object(settings, "vectors", "sparse_vectors", "hnsw_config", "quantization_config", "shard_number", "sharding_method", "replication_factor", "write_consistency_factor", "on_disk_payload", "strict_mode_config", "metadata");
         foreach (var vector in Strict.Need(settings, "vectors").EnumerateObject())
         {
             Strict.Object(vector.Value, "size", "distance", "on_disk");
             _vectors.Add(vector.Name, Strict.Need(vector.Value, "size").GetInt32());
+        }
+
+        foreach (var vector in Strict.Get(settings, "sparse_vectors")?.EnumerateObject().ToArray() ?? [])
+        {
+            Strict.Object(vector.Value, "modifier", "index");
+            _sparse.Add(vector.Name, Strict.Get(vector.Value, "modifier")?.GetString());
         }
 
         var strict = Strict.Object(Strict.Need(settings, "strict_mode_config"), "enabled", "unindexed_filtering_retrieve", "unindexed_filtering_update", "max_query_limit");
@@ -40,7 +47,7 @@ public sealed partial class StandInPoints
     public void Index(JsonElement request)
     {
         Strict.Object(request, "field_name", "field_schema");
-        var schema = Strict.Object(Strict.Need(request, "field_schema"), _server >= new Version(1, 17) ? ["type", "is_tenant", "enable_hnsw"] : ["type", "is_tenant"]);
+        var schema = Strict.Object(Strict.Need(request, "field_schema"), _server >= new Version(1, 17) ? ["type", "is_tenant", "on_disk", "enable_hnsw"] : ["type", "is_tenant", "on_disk"]);
         var type = Strict.Need(schema, "type").GetString()!;
         if (Strict.Get(schema, "is_tenant") is not null && type != "keyword")
         {
@@ -114,28 +121,9 @@ public sealed partial class StandInPoints
             {
                 ["id"] = point.Name,
                 ["payload"] = point.Payload,
-                ["vector"] = withVector && point.Vector is not null ? new Dictionary<string, object> { [_vectors.Keys.Single()] = point.Vector } : null,
+                ["vector"] = withVector ? Vectors(point, [.. _vectors.Keys, .. _sparse.Keys]) : null,
             }).ToArray(),
             ["next_page_offset"] = page.Length > limit ? page[limit].Name : null,
-        };
-    }
-
-    public object Query(JsonElement request)
-    {
-        Strict.Object(request, "query", "using", "filter", "limit", "params", "with_payload", "shard_key");
-        if (Strict.Get(request, "params") is { } parameters)
-        {
-            Strict.Object(parameters, "exact");
-        }
-
-        var name = Strict.Need(request, "using").GetString()!;
-        var vector = Vector(name, Strict.Need(request, "query"));
-        return new Dictionary<string, object>
-        {
-            ["points"] = Find(request).Where(static point => point.Vector is not null)
-                .Select(point => (point.Name, Score: TensorPrimitives.Dot<float>(point.Vector, vector)))
-                .OrderByDescending(static hit => hit.Score).ThenBy(static hit => hit.Name, StringComparer.Ordinal).Take(Limit(request))
-                .Select(static hit => new Dictionary<string, object> { ["id"] = hit.Name, ["version"] = 3, ["score"] = hit.Score }).ToArray(),
         };
     }
 
@@ -159,12 +147,20 @@ public sealed partial class StandInPoints
     {
         Strict.Object(point, "id", "vector", "payload");
         float[]? vector = null;
+        IReadOnlyDictionary<uint, float>? words = null;
         foreach (var named in Strict.Need(point, "vector").EnumerateObject())
         {
-            vector = Vector(named.Name, named.Value);
+            if (_sparse.ContainsKey(named.Name))
+            {
+                words = Sparse(named.Value);
+            }
+            else
+            {
+                vector = Vector(named.Name, named.Value);
+            }
         }
 
-        return new(Strict.Id(Strict.Need(point, "id")), Strict.Need(point, "payload").EnumerateObject().ToDictionary(static field => field.Name, static field => Strict.Value(field.Value)), vector);
+        return new(Strict.Id(Strict.Need(point, "id")), Strict.Need(point, "payload").EnumerateObject().ToDictionary(static field => field.Name, static field => Strict.Value(field.Value)), vector) { Words = words };
     }
 
     // Of unit length, as cosine has it.

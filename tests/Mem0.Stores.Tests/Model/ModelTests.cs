@@ -9,6 +9,9 @@ public abstract class ModelTests
     /// <summary>Gets how many histories are run, of 200 steps on average.</summary>
     protected virtual int Count => 100;
 
+    /// <summary>Gets by how much the sum of the words may differ from the reference's.</summary>
+    protected virtual double WordsTolerance => 1e-9;
+
     /// <summary>Creates the store under test over fresh storage, not initialised yet.</summary>
     protected abstract Task<MemoryStore> CreateStoreAsync();
 
@@ -23,7 +26,7 @@ public abstract class ModelTests
     {
         await using var reference = new ReferenceMemoryStore(new ReferenceStorage());
         await ReadyAsync(reference);
-        var pair = new Pair(await ReadyAsync(await CreateStoreAsync()), reference);
+        var pair = new Pair(await ReadyAsync(await CreateStoreAsync()), reference) { WordsTolerance = WordsTolerance };
         try
         {
             var run = new HistoryRun(pair, async store => await ReadyAsync(await ReopenAsync(store)));

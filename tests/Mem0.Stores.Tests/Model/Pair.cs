@@ -5,7 +5,6 @@ namespace Mem0.Stores.Tests.Model;
 /// <summary>A store and the reference, which are asked the same and must answer the same.</summary>
 internal sealed class Pair(MemoryStore tested, ReferenceMemoryStore reference)
 {
-    private const double WordsTolerance = 1e-9;
     private const double SimilarityTolerance = 1e-5;
 
     // Of those that are not among the closest that the call wants, a store may know a little less; with two dimensions as here, more than with many.
@@ -14,6 +13,9 @@ internal sealed class Pair(MemoryStore tested, ReferenceMemoryStore reference)
     public ReferenceMemoryStore Reference => reference;
 
     public MemoryStore Tested { get; set; } = tested;
+
+    /// <summary>Gets by how much the sum of the words may differ.</summary>
+    public double WordsTolerance { get; init; }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -200,9 +200,9 @@ public sealed partial class WordsIndex
 
     internal static WordsResult Search(
         IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, int limit, int excludedLimit, WordsWeights weights,
-        ReadOnlySpan<(int Part, int Slot)> asked = default, int standing = 0)
+        ReadOnlySpan<(int Part, int Slot)> asked = default, int standing = 0, WordsStatistics? statistics = null)
     {
-        using var search = new WordsSearch(parts, query, isEligible, weights);
+        using var search = new WordsSearch(parts, query, isEligible, weights, statistics);
         return search.Run(limit, excludedLimit, asked, standing);
     }
 }

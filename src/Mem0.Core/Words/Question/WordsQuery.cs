@@ -62,6 +62,10 @@ public sealed class WordsQuery
         };
     }
 
+    /// <summary>Says what to ask a server that finds texts by their words.</summary>
+    /// <returns>The searches.</returns>
+    public WordsLookup ToLookup() => new(this);
+
     /// <summary>Gives the terms of the question that may be somebody's name.</summary>
     /// <returns>The terms; one that is repeated, as often as it is.</returns>
     internal List<string> PossibleNames()

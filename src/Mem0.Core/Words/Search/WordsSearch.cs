@@ -7,11 +7,13 @@ internal sealed partial class WordsSearch : IDisposable
     private readonly WordsWeights _weights;
     private readonly SearchedPart[] _parts;
     private readonly Func<int, int, bool> _isEligible;
+    private readonly WordsStatistics? _statistics;
     private readonly Coverage _coverage = new();
     private readonly List<ScorePart> _explained = [];
 
-    public WordsSearch(IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, WordsWeights weights)
+    public WordsSearch(IReadOnlyList<WordsIndex> parts, WordsQuery query, Func<int, int, bool> isEligible, WordsWeights weights, WordsStatistics? statistics = null)
     {
+        _statistics = statistics;
         _query = query;
         _weights = weights;
         _isEligible = isEligible;
@@ -33,7 +35,7 @@ internal sealed partial class WordsSearch : IDisposable
         var languages = _parts.Aggregate(default(LanguageSet), static (found, part) => found | part.Index.Languages);
         var groups = LookUp(TakeOutNames(languages), languages);
         ScoreGroups(groups);
-        AddCandidates(isAboutNobodyElse: groups == 0);
+        AddCandidates(isAboutNobodyElse: groups.Count == 0);
 
         // No more room than there are memories: a limit may be any number.
         var memories = _parts.Sum(static part => part.Index.Count);
@@ -46,7 +48,7 @@ internal sealed partial class WordsSearch : IDisposable
             foreach (var document in part.Candidates)
             {
                 var score = scorer.Score(part, document, hits.Floor, parts: null);
-                if (score >= hits.Floor && (!_query.NeedsAllTerms || HasAll(part, document, groups)))
+                if (score >= hits.Floor && (!_query.NeedsAllTerms || HasAll(part, document, groups.Count)))
                 {
                     (part.IsEligible(document) ? hits : excluded).Offer(new(number, document, part.Index.Memories[document].Slot, score));
                 }
@@ -55,7 +57,7 @@ internal sealed partial class WordsSearch : IDisposable
 
         var floor = hits.Floor;
         var ranked = hits.Sort();
-        NewerFirst.Apply(ranked, _parts, groups, _weights.Newer);
+        NewerFirst.Apply(ranked, _parts, groups.Count, _weights.Newer);
         return new()
         {
             Hits = Explain(ranked, scorer),
@@ -103,7 +105,7 @@ internal sealed partial class WordsSearch : IDisposable
         return names;
     }
 
-    private int LookUp(HashSet<string> names, LanguageSet languages)
+    private List<TermGroup> LookUp(HashSet<string> names, LanguageSet languages)
     {
         var groups = _query.Groups(languages, names);
         foreach (var part in _parts)
@@ -111,38 +113,44 @@ internal sealed partial class WordsSearch : IDisposable
             part.LookUp(groups);
         }
 
-        return groups.Count;
+        return groups;
     }
 
-    private void ScoreGroups(int groups)
+    private void ScoreGroups(List<TermGroup> groups)
     {
-        var memories = _parts.Sum(static part => part.Index.Count);
-        var sessions = _parts.Sum(static part => part.Index.Alone + part.Index.Sessions.Held);
-        var length = (double)_parts.Sum(static part => part.Index.Length);
-        for (var group = 0; group < groups; group++)
+        var held = _parts.Sum(static part => part.Index.Count);
+        var memories = Math.Max(held, _statistics?.Memories ?? held);
+
+        // What is not in the indexes is taken for like what is.
+        var sessions = Scale(_parts.Sum(static part => part.Index.Alone + part.Index.Sessions.Held), memories, held);
+        var length = (double)_parts.Sum(static part => part.Index.Length) * (memories == held ? 1 : (double)memories / held);
+        for (var group = 0; group < groups.Count; group++)
         {
-            var (memoriesWith, sessionsWith) = (0, 0);
+            var (found, sessionsWith) = (0, 0);
             foreach (var part in _parts)
             {
                 var (inMemories, inSessions) = part.Count(part.Find(group));
-                memoriesWith += inMemories;
+                found += inMemories;
                 sessionsWith += inSessions;
             }
 
+            var memoriesWith = _statistics?.Count(groups[group], found) ?? found;
             _coverage.Note(memories, memoriesWith);
-            if (memoriesWith == 0)
+            if (found == 0)
             {
                 continue;
             }
 
             var inMemory = new TermScore(memories, memoriesWith, length / memories, _weights);
-            var inSession = new TermScore(sessions, sessionsWith, length / sessions, _weights);
+            var inSession = new TermScore(sessions, Math.Min(sessions, Scale(sessionsWith, memoriesWith, found)), length / sessions, _weights);
             foreach (var part in _parts)
             {
                 part.Score(part.Find(group), inMemory, inSession, _weights.Session / _weights.Words);
             }
         }
     }
+
+    private static int Scale(int count, int all, int held) => held == 0 || all == held ? count : (int)((long)count * all / held);
 
     private static bool HasAll(SearchedPart part, int document, int groups)
     {
