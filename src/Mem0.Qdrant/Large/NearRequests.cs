@@ -1,4 +1,3 @@
-using Mem0.Qdrant.Layout;
 using Mem0.Qdrant.Transport;
 using Mem0.Qdrant.Writing;
 using Mem0.Stores;
@@ -44,7 +43,7 @@ internal sealed class NearRequests(LargeRequests requests, StoreQuery query, Vec
         return results ?? [];
     }
 
-    public void Read(IReadOnlyList<QueryResult> results, FoundMemories found)
+    public static void Read(IReadOnlyList<QueryResult> results, FoundMemories found)
     {
         foreach (var point in results.SelectMany(static result => result.Points ?? []))
         {
