@@ -6,7 +6,7 @@ using Mem0.Stores;
 namespace Mem0.Qdrant.Tests;
 
 /// <summary>A wall with more memories than a process shall hold: what is asked of the server, and that nothing else is.</summary>
-public sealed class LargeWallTests : Rig
+public class LargeWallTests : Rig
 {
     private const int Many = 400;
 

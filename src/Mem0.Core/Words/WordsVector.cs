@@ -10,13 +10,14 @@ public sealed class WordsVector
     // No term has a control character.
     private const string SpeakerMark = "\u0001";
     private const string PreferenceMark = "\u0001\u0001";
+    private const string NothingMark = "\u0001\u0001\u0001";
 
     // What a memory of an ordinary length has, so that a shorter one counts a little more and a longer one a little less.
     private const double OrdinaryLength = 20;
 
     private WordsVector(SortedDictionary<uint, float> weights) => (Indices, Values) = ([.. weights.Keys], weights.Values.ToArray());
 
-    /// <summary>Gets the terms, ascending, each once; empty for a text without words.</summary>
+    /// <summary>Gets the terms, ascending, each once.</summary>
     public IReadOnlyList<uint> Indices { get; }
 
     /// <summary>Gets what each of them counts.</summary>
@@ -28,7 +29,7 @@ public sealed class WordsVector
     /// <summary>Makes the vector of a memory.</summary>
     /// <param name="header">What is known about it.</param>
     /// <param name="content">Its text.</param>
-    /// <returns>The vector. The same memory gives the same one on every machine.</returns>
+    /// <returns>The vector, never empty. The same memory gives the same one on every machine.</returns>
     public static WordsVector Of(MemoryHeader header, string content)
     {
         ArgumentNullException.ThrowIfNull(header);
@@ -56,6 +57,12 @@ public sealed class WordsVector
         if ((traits.Complete(content) & MemoryTraits.Preference) != 0)
         {
             weights[SketchReader.Hash(PreferenceMark)] = 1;
+        }
+
+        // So that a server that counts vectors counts all memories.
+        if (weights.Count == 0)
+        {
+            weights[SketchReader.Hash(NothingMark)] = 1;
         }
 
         return new(weights);

@@ -14,7 +14,13 @@ internal sealed class LargeList(PointsClient client, IReadOnlyList<WallKey> keys
 
     public async Task<StorePage> ReadAsync(ListPosition? after, int limit, CancellationToken cancellationToken)
     {
-        var counting = CountAsync(cancellationToken);
+        var (counting, reading) = (CountAsync(cancellationToken), ReadItemsAsync(after, limit, cancellationToken));
+        await Task.WhenAll(counting, reading).ConfigureAwait(false);
+        return new(await reading.ConfigureAwait(false), await counting.ConfigureAwait(false));
+    }
+
+    private async Task<MemoryRecord[]> ReadItemsAsync(ListPosition? after, int limit, CancellationToken cancellationToken)
+    {
         var items = new List<MemoryEntry>();
         long? before = after is { } position ? Microseconds.Of(position.CreatedAt) : null;
         if (before is { } same)
@@ -38,12 +44,7 @@ internal sealed class LargeList(PointsClient client, IReadOnlyList<WallKey> keys
             items.AddRange((await ReadOfAsync(before.Value, cancellationToken).ConfigureAwait(false)).Where(IsWanted));
         }
 
-        var total = await counting.ConfigureAwait(false);
-        return new(
-            [
-                .. items.OrderByDescending(static entry => entry.Header.CreatedAt).ThenByDescending(static entry => entry.Id).Take(limit).Select(static entry => entry.Record),
-            ],
-            total);
+        return [.. items.OrderByDescending(static entry => entry.Header.CreatedAt).ThenByDescending(static entry => entry.Id).Take(limit).Select(static entry => entry.Record)];
 
         bool IsAfter(MemoryEntry entry) => entry.Header.CreatedAt < after!.Value.CreatedAt || (entry.Header.CreatedAt == after.Value.CreatedAt && entry.Id.CompareTo(after.Value.Id) < 0);
     }

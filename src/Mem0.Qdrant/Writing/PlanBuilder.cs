@@ -154,8 +154,11 @@ internal sealed class PlanBuilder(IWallState wall, Guid token)
     }
 
     // With each present version, whether it is needed by then or not: a wall that outgrows a process needs nothing more.
-    private static PointVectors WordsOf(MemoryRecord record) =>
-        WordsVector.Of(record, record.Content) is var words && words.IsEmpty ? new() : new() { Words = new() { Indices = words.Indices, Values = words.Values } };
+    private static PointVectors WordsOf(MemoryRecord record)
+    {
+        var words = WordsVector.Of(record, record.Content);
+        return new() { Words = new() { Indices = words.Indices, Values = words.Values } };
+    }
 
     private static Payload Described(Payload payload, MemoryRecord record, string? fingerprint, Guid? vector) =>
         SelectionFields.With(payload, record) with { Fingerprint = fingerprint, Standing = SelectionFields.StandingOf(record), Vector = vector, Bare = vector is null };
