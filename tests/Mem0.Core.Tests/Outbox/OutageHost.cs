@@ -89,6 +89,7 @@ internal sealed class OutageHost : IAsyncDisposable
     {
         while (!Log.Lines.Any(line => line.Text.Contains(text, StringComparison.Ordinal)))
         {
+            Stop.ThrowIfCancellationRequested();
             await Task.Yield();
         }
     }
@@ -151,8 +152,7 @@ internal sealed class OutageHost : IAsyncDisposable
         {
             Commits++;
             var isWritten = await inner.CommitAsync(commit, stop);
-            Failure = LosesAnswers ? Unreachable : null;
-            return LosesAnswers ? throw Unreachable : isWritten;
+            return LosesAnswers ? throw Failure = Unreachable : isWritten;
         }, stop),
     };
 
