@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Mem0.Qdrant.Tests.StandIn;
 using Mem0.StoreContract;
 using Mem0.Stores;
 

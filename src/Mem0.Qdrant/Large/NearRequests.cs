@@ -1,4 +1,3 @@
-using Mem0.Qdrant.Layout;
 using Mem0.Qdrant.Transport;
 using Mem0.Qdrant.Writing;
 using Mem0.Stores;
@@ -42,14 +41,6 @@ internal sealed class NearRequests(LargeRequests requests, StoreQuery query, Vec
         var results = await vectors.QueryAsync(_space!, searches, cancellationToken).ConfigureAwait(false);
         IsGone = results is null;
         return results ?? [];
-    }
-
-    public void Read(IReadOnlyList<QueryResult> results, FoundMemories found)
-    {
-        foreach (var point in results.SelectMany(static result => result.Points ?? []))
-        {
-            found.AddSimilarity(point);
-        }
     }
 
     private QueryRequest Exactly(ReadOnlyMemory<float> vector, Condition which, int limit) =>
