@@ -45,8 +45,24 @@ internal sealed class FoundMemories(IReadOnlyList<WallKey> keys, ScopeView view)
         }
     }
 
-    /// <summary>Takes how close a vector is and, where it says so, whose it is.</summary>
-    public void AddSimilarity(StoredPoint point)
+    /// <summary>Takes how close vectors are and, where they say so, whose they are.</summary>
+    public void AddSimilarities(IEnumerable<QueryResult> results)
+    {
+        foreach (var point in results.SelectMany(static result => result.Points ?? []))
+        {
+            AddSimilarity(point);
+        }
+    }
+
+    /// <summary>Gives the sessions in which most was found, with the best of each that was read.</summary>
+    public IReadOnlyDictionary<SaidIn, MemoryEntry?> BestSessions(int limit)
+    {
+        var best = Best.Where(static entry => entry.Record.Source.SessionId is not null).GroupBy(static entry => new SaidIn(entry.Record.Scope, entry.Record.Source.SessionId!)).ToDictionary(static turns => turns.Key, static turns => turns.First());
+        return _sessions.OrderByDescending(static session => session.Value).Take(limit)
+            .ToDictionary(static session => session.Key, session => best.GetValueOrDefault(session.Key));
+    }
+
+    private void AddSimilarity(StoredPoint point)
     {
         // Whose vector it is decides the memory that refers to it.
         if (double.IsFinite(point.Score))
@@ -58,14 +74,6 @@ internal sealed class FoundMemories(IReadOnlyList<WallKey> keys, ScopeView view)
                 Count(SaidIn.Of(wall.Scope(NameOf(payload.Agent), NameOf(payload.Session)), payload.Source), 1 / (Places + _missing.Count));
             }
         }
-    }
-
-    /// <summary>Gives the sessions in which most was found, with the best of each that was read.</summary>
-    public IReadOnlyDictionary<SaidIn, MemoryEntry?> BestSessions(int limit)
-    {
-        var best = Best.Where(static entry => entry.Record.Source.SessionId is not null).GroupBy(static entry => new SaidIn(entry.Record.Scope, entry.Record.Source.SessionId!)).ToDictionary(static turns => turns.Key, static turns => turns.First());
-        return _sessions.OrderByDescending(static session => session.Value).Take(limit)
-            .ToDictionary(static session => session.Key, session => best.GetValueOrDefault(session.Key));
     }
 
     private static string? NameOf(string? value) => string.IsNullOrEmpty(value) ? null : value;

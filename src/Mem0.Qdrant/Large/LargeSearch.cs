@@ -19,7 +19,7 @@ internal sealed class LargeSearch(OpenStore open, IReadOnlyList<WallKey> keys, S
         var (wordsAnswer, nearAnswer, counting) = (AskAsync(words.First()), near.AskAsync(near.First(), cancellationToken), CountAsync());
         await Task.WhenAll(wordsAnswer, nearAnswer, counting).ConfigureAwait(false);
         var rarities = words.Read(await wordsAnswer.ConfigureAwait(false), found, await counting.ConfigureAwait(false));
-        NearRequests.Read(await nearAnswer.ConfigureAwait(false), found);
+        found.AddSimilarities(await nearAnswer.ConfigureAwait(false));
 
         (wordsAnswer, nearAnswer) = (AskAsync(words.Around(found)), near.AskAsync(near.Around(found), cancellationToken));
         await Task.WhenAll(wordsAnswer, nearAnswer).ConfigureAwait(false);
@@ -28,8 +28,8 @@ internal sealed class LargeSearch(OpenStore open, IReadOnlyList<WallKey> keys, S
             found.Add(result);
         }
 
-        NearRequests.Read(await nearAnswer.ConfigureAwait(false), found);
-        var candidates = new LargeRanking(found, query).Rank(new() { Memories = await counting.ConfigureAwait(false), MemoriesWithTerm = rarities });
+        found.AddSimilarities(await nearAnswer.ConfigureAwait(false));
+        var candidates = new LargeRanking(found, query).Rank(await counting.ConfigureAwait(false), rarities, words.Whole);
         return near.IsGone ? candidates with { Unsearched = VectorCollection.Gone } : candidates;
 
         async Task<IReadOnlyList<QueryResult>> AskAsync(IReadOnlyList<QueryRequest> searches) => searches.Count == 0

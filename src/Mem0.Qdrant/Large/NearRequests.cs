@@ -43,14 +43,6 @@ internal sealed class NearRequests(LargeRequests requests, StoreQuery query, Vec
         return results ?? [];
     }
 
-    public static void Read(IReadOnlyList<QueryResult> results, FoundMemories found)
-    {
-        foreach (var point in results.SelectMany(static result => result.Points ?? []))
-        {
-            found.AddSimilarity(point);
-        }
-    }
-
     private QueryRequest Exactly(ReadOnlyMemory<float> vector, Condition which, int limit) =>
         QueryRequest.Near(vector, requests.Vectors([.. requests.Seen, which]), limit) with { Params = new() { Exact = true } };
 }

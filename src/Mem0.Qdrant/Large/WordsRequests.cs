@@ -20,6 +20,9 @@ internal sealed class WordsRequests(LargeRequests requests, StoreQuery query)
 
     private readonly WordsLookup _lookup = query.Words.ToLookup();
 
+    /// <summary>Gets the sessions that were asked for whole, or nearly so.</summary>
+    public IReadOnlyCollection<SaidIn> Whole { get; private set; } = [];
+
     private IEnumerable<string> Terms => _lookup.Terms.Take(MostTerms);
 
     public IReadOnlyList<QueryRequest> First()
@@ -78,6 +81,7 @@ internal sealed class WordsRequests(LargeRequests requests, StoreQuery query)
         }
 
         var sessions = found.BestSessions(MostSessions);
+        Whole = [.. sessions.Keys];
         foreach (var (session, place) in sessions)
         {
             Condition[] turns = place is null ? [] : [Near(place, Turns)];

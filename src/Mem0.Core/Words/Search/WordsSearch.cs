@@ -122,7 +122,8 @@ internal sealed partial class WordsSearch : IDisposable
         var memories = Math.Max(held, _statistics?.Memories ?? held);
 
         // What is not in the indexes is taken for like what is.
-        var sessions = Scale(_parts.Sum(static part => part.Index.Alone + part.Index.Sessions.Held), memories, held);
+        var heldSessions = _parts.Sum(static part => part.Index.Alone + part.Index.Sessions.Held);
+        var sessions = memories > held && _statistics?.Sessions is { } told ? Math.Clamp(told, heldSessions, memories) : Scale(heldSessions, memories, held);
         var length = (double)_parts.Sum(static part => part.Index.Length) * (memories == held ? 1 : (double)memories / held);
         for (var group = 0; group < groups.Count; group++)
         {
@@ -142,13 +143,16 @@ internal sealed partial class WordsSearch : IDisposable
             }
 
             var inMemory = new TermScore(memories, memoriesWith, length / memories, _weights);
-            var inSession = new TermScore(sessions, Math.Min(sessions, Scale(sessionsWith, memoriesWith, found)), length / sessions, _weights);
+            var inSession = new TermScore(sessions, memories == held ? sessionsWith : Spread(Scale(sessionsWith, memoriesWith, found), sessionsWith, sessions), length / sessions, _weights);
             foreach (var part in _parts)
             {
                 part.Score(part.Find(group), inMemory, inSession, _weights.Session / _weights.Words);
             }
         }
     }
+
+    // What is thrown at sessions by chance meets some of them twice.
+    private static int Spread(int thrown, int atLeast, int sessions) => (int)Math.Clamp(sessions * (1 - Math.Exp(-(double)thrown / sessions)), Math.Min(atLeast, sessions), sessions);
 
     private static int Scale(int count, int all, int held) => held == 0 || all == held ? count : (int)((long)count * all / held);
 

@@ -7,6 +7,10 @@ public sealed class WordsStatistics
     /// <value>Not less than the indexes hold.</value>
     public required int Memories { get; init; }
 
+    /// <summary>Gets in about how many sessions they were said; a memory of no session is a session of its own.</summary>
+    /// <value><see langword="null"/>, the default, to take those that are not in the indexes for like those that are.</value>
+    public int? Sessions { get; init; }
+
     /// <summary>Gets how many of them have a term. One that is missing stands only in what the indexes hold.</summary>
     public required IReadOnlyDictionary<string, int> MemoriesWithTerm { get; init; }
 
