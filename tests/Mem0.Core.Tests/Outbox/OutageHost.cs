@@ -152,7 +152,13 @@ internal sealed class OutageHost : IAsyncDisposable
         {
             Commits++;
             var isWritten = await inner.CommitAsync(commit, stop);
-            return LosesAnswers ? throw Failure = Unreachable : isWritten;
+            if (LosesAnswers)
+            {
+                Failure = Unreachable;
+                throw Unreachable;
+            }
+
+            return isWritten;
         }, stop),
     };
 
