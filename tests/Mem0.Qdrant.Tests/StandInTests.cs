@@ -23,6 +23,19 @@ public sealed class StandInTests : Rig
         { "points/delete?wait=true", $$$"""{"filter":{"must":[{{{Wall}}}]}}""", HttpStatusCode.OK },
         { "points/delete?wait=true", """{"points":["0f8a4f4e-6f8e-5a57-9f0e-2b7b6c0d9a11"]}""", HttpStatusCode.BadRequest },
         { "points/recommend", "{}", HttpStatusCode.NotFound },
+        { "points/query/batch", Search("\"query\":{\"indices\":[1],\"values\":[1]},\"using\":\"words\""), HttpStatusCode.OK },
+        { "points/query/batch", Search("\"query\":{\"indices\":[1],\"values\":[1]},\"using\":\"terms\""), HttpStatusCode.BadRequest },
+        { "points/query/batch", Search("\"query\":{\"indices\":[1,1],\"values\":[1,1]},\"using\":\"words\""), HttpStatusCode.UnprocessableEntity },
+        { "points/query/batch", Search("\"query\":{\"order_by\":{\"key\":\"created\",\"direction\":\"desc\"}}"), HttpStatusCode.OK },
+        { "points/query/batch", Search("\"query\":{\"order_by\":{\"key\":\"kind\",\"direction\":\"desc\"}}"), HttpStatusCode.BadRequest },
+        { "points/query/batch", Search($$$$""" "query":{"indices":[1],"values":[1]},"using":"words","params":{"idf":{"corpus":{"must":[{{{{Wall}}}}]}}}"""), HttpStatusCode.OK },
+        { "points/query/batch", Search(""" "query":{"indices":[1],"values":[1]},"using":"words","params":{"idf":{"corpus":{"must":[{"key":"tenant","match":{"value":"default"}}]}}}"""), HttpStatusCode.BadRequest },
+        { "points/query/batch", Search($$$$""" "query":{"indices":[1],"values":[1]},"using":"words","params":{"idf":{"corpus":{"must":[{{{{Wall}}}},{"key":"body","match":{"value":"x"}}]}}}"""), HttpStatusCode.BadRequest },
+        { "points/query/batch", $$$"""{"searches":[{"prefetch":[{"query":[1,0,0,0],"using":"dense","limit":5}],"filter":{"must":[{{{Wall}}}]},"limit":5}]}""", HttpStatusCode.BadRequest },
+        { "points/count", $$$"""{"filter":{"must":[{{{Wall}}}],"must_not":[{"key":"kind","match":{"value":"Profile"}}]},"exact":true}""", HttpStatusCode.OK },
+        { "points/count", $$$"""{"filter":{"must":[{{{Wall}}}],"must_not":[{"key":"body","match":{"value":"x"}}]},"exact":true}""", HttpStatusCode.BadRequest },
+        { "facet", $$$"""{"key":"agent","filter":{"must":[{{{Wall}}}]},"limit":10,"exact":true}""", HttpStatusCode.OK },
+        { "facet", $$$"""{"key":"created","filter":{"must":[{{{Wall}}}]},"limit":10,"exact":true}""", HttpStatusCode.BadRequest },
     };
 
     [Theory]
@@ -48,6 +61,8 @@ public sealed class StandInTests : Rig
         Assert.Equal(before, await ReadAsync(all));
         Assert.NotEqual(before, await ReadAsync(all));
     }
+
+    private static string Search(string how) => $$$"""{"searches":[{{{{how}}},"filter":{"must":[{{{Wall}}}]},"limit":5}]}""";
 
     private async Task<string> ReadAsync(string body)
     {

@@ -116,46 +116,6 @@ internal sealed partial class WordsSearch : IDisposable
         return groups;
     }
 
-    private void ScoreGroups(List<TermGroup> groups)
-    {
-        var held = _parts.Sum(static part => part.Index.Count);
-        var memories = Math.Max(held, _statistics?.Memories ?? held);
-
-        // What is not in the indexes is taken for like what is.
-        var heldSessions = _parts.Sum(static part => part.Index.Alone + part.Index.Sessions.Held);
-        var sessions = memories > held && _statistics?.Sessions is { } told ? Math.Clamp(told, heldSessions, memories) : Scale(heldSessions, memories, held);
-        var length = (double)_parts.Sum(static part => part.Index.Length) * (memories == held ? 1 : (double)memories / held);
-        for (var group = 0; group < groups.Count; group++)
-        {
-            var (found, sessionsWith) = (0, 0);
-            foreach (var part in _parts)
-            {
-                var (inMemories, inSessions) = part.Count(part.Find(group));
-                found += inMemories;
-                sessionsWith += inSessions;
-            }
-
-            var memoriesWith = _statistics?.Count(groups[group], found) ?? found;
-            _coverage.Note(memories, memoriesWith);
-            if (found == 0)
-            {
-                continue;
-            }
-
-            var inMemory = new TermScore(memories, memoriesWith, length / memories, _weights);
-            var inSession = new TermScore(sessions, memories == held ? sessionsWith : Spread(Scale(sessionsWith, memoriesWith, found), sessionsWith, sessions), length / sessions, _weights);
-            foreach (var part in _parts)
-            {
-                part.Score(part.Find(group), inMemory, inSession, _weights.Session / _weights.Words);
-            }
-        }
-    }
-
-    // What is thrown at sessions by chance meets some of them twice.
-    private static int Spread(int thrown, int atLeast, int sessions) => (int)Math.Clamp(sessions * (1 - Math.Exp(-(double)thrown / sessions)), Math.Min(atLeast, sessions), sessions);
-
-    private static int Scale(int count, int all, int held) => held == 0 || all == held ? count : (int)((long)count * all / held);
-
     private static bool HasAll(SearchedPart part, int document, int groups)
     {
         for (var group = 0; group < groups; group++)
